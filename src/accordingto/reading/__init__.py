@@ -1,0 +1,32 @@
+"""One article to one reading: the steps, in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accordingto.reading.claims import find_claims
+from accordingto.reading.datelines import find_dateline
+from accordingto.reading.dates import find_dates
+from accordingto.reading.entities import resolve
+from accordingto.reading.events import code_events
+from accordingto.reading.loaded import find_loaded
+from accordingto.reading.mentions import find_mentions
+from accordingto.reading.parse import Document
+from accordingto.reading.places import locate
+from accordingto.reading.repeats import find_repeats
+from accordingto.records import Article, Reading, Versions
+
+
+def read_document(article: Article, document: Document, versions: Versions) -> Reading:
+    """Everything that the article says, from its parsed text."""
+    dateline = article.dateline or find_dateline(article.text)
+    article = replace(article, dateline=dateline, agency=article.agency or (dateline.agency if dateline else None))
+    names = find_mentions(document)
+    cast = resolve(document, names)
+    places = locate(document, cast)
+    dates = find_dates(document, article.published)
+    claims = find_claims(document, article, cast)
+    events, dropped = code_events(document, article, cast, claims, dates, places)
+    loaded = find_loaded(document, article, cast, claims)
+    repeats = find_repeats(document, cast)
+    return Reading(article, versions, cast.entities, cast.mentions, claims, events, places, dates, loaded, repeats, dropped)
