@@ -1,5 +1,7 @@
 """What can go wrong with the user's input, as one clear line each."""
 
+from __future__ import annotations
+
 
 class UnreadableError(Exception):
     """An input that cannot be read as an article.
@@ -8,7 +10,16 @@ class UnreadableError(Exception):
     """
 
     def __init__(self, where: str, what: str, do: str) -> None:
+        where, what, do = (_one_line(part) for part in (where, what, do))
         super().__init__(f"{where}: {what}; {do}")
         self.where = where
         self.what = what
         self.do = do
+
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str, str]]:
+        return UnreadableError, (self.where, self.what, self.do)
+
+
+def _one_line(words: str) -> str:
+    """The words without line breaks, other controls, and bytes of a file name that are no text."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
