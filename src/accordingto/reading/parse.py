@@ -7,20 +7,24 @@ records, so that no later step knows spaCy. Offsets count code points of the who
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from types import ModuleType
 from typing import Any
 
-from accordingto.records import Span
+from accordingto.reading.datelines import find_dateline
+from accordingto.records import Dateline, Span
 
 LONGEST_PARAGRAPH = 3_000  # characters given to the parser at once: longer ones are cut at a blank, so that time stays linear
 LONGEST_WORD = 120  # a longer run without a blank is cut: the tokenizer's time grows with the square of a word's length
 PARAGRAPHS_AT_ONCE = 256  # memory stays flat: names seen in a batch are forgotten with it
 
-_ATTRIBUTES = ("IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START")
+_ATTRIBUTES = ("IDX", "LENGTH", "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START")
 _BEGINS = 3  # spaCy's ENT_IOB for the first word of a name
 _BLOCK = re.compile(r"(?:[^\n\r]|\r?\n(?![ \t]*\r?\n|[ \t]*$)|\r(?!\n))+")
 
@@ -60,21 +64,37 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed text. `sentences` stand in the order of the text and do not overlap."""
+    """A parsed text. `sentences` stand in the order of the text and do not overlap. A dateline is a paragraph of its own."""
 
     text: str
     paragraphs: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
+    dateline: Dateline | None = None
 
 
 @cache
 def load_pipeline(name: str) -> Any:
     """The spaCy pipeline called `name`, loaded once. Raises OSError if it is not installed."""
-    import spacy
-
+    spacy = _import_spacy()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # 3.7 weights under 3.8: same output, see tests/reading/test_parse.py
         return spacy.load(name)
+
+
+def _import_spacy() -> Any:
+    """spaCy without its command line, which reading never uses and whose imports (requests, weasel, jinja2 …) cost .8 s at every start."""
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+    names = ("spacy.cli", "spacy.cli.info")
+    stand_ins = {name: ModuleType(name) for name in names}
+    stand_ins["spacy.cli.info"].info = None  # type: ignore[attr-defined]
+    sys.modules.update(stand_ins)
+    try:
+        import spacy
+    finally:
+        for name in names:  # whoever wants the command line later gets the real one
+            sys.modules.pop(name, None)
+    return spacy
 
 
 def parse(texts: Iterable[str], pipeline: Any) -> Iterator[Document]:
@@ -83,7 +103,7 @@ def parse(texts: Iterable[str], pipeline: Any) -> Iterator[Document]:
     while batch := _batch(texts):
         pieces = [
             (n, piece)
-            for n, (text, paragraphs) in enumerate(batch)
+            for n, (text, _, paragraphs) in enumerate(batch)
             for p in range(len(paragraphs))
             for piece in _pieces(text, paragraphs[p], p)
         ]
@@ -92,36 +112,42 @@ def parse(texts: Iterable[str], pipeline: Any) -> Iterator[Document]:
             docs = pipeline.pipe(plain(batch[n][0][s.start : s.end]) for n, (_, s) in pieces)
             for (n, (paragraph, span)), doc in zip(pieces, docs, strict=True):
                 sentences[n].extend(_sentences(doc, span.start, paragraph))
-        for (text, paragraphs), found in zip(batch, sentences, strict=True):
-            yield Document(text, paragraphs, tuple(found))
+        for (text, dateline, paragraphs), found in zip(batch, sentences, strict=True):
+            yield Document(text, paragraphs, tuple(found), dateline)
 
 
-def _batch(texts: Iterator[str]) -> list[tuple[str, tuple[Span, ...]]]:
+def _batch(texts: Iterator[str]) -> list[tuple[str, Dateline | None, tuple[Span, ...]]]:
     """The next texts, up to a fixed number of paragraphs."""
-    batch: list[tuple[str, tuple[Span, ...]]] = []
+    batch: list[tuple[str, Dateline | None, tuple[Span, ...]]] = []
     size = 0
     for text in texts:
-        batch.append((text, split_paragraphs(text)))
-        size += len(batch[-1][1])
+        dateline = find_dateline(text)
+        batch.append((text, dateline, split_paragraphs(text, dateline)))
+        size += len(batch[-1][2])
         if size >= PARAGRAPHS_AT_ONCE:
             break
     return batch
 
 
-def split_paragraphs(text: str) -> tuple[Span, ...]:
-    """The paragraphs of a text: blocks between blank lines, or lines, where the lines are not merely wrapped."""
-    spans: list[Span] = []
+def split_paragraphs(text: str, dateline: Dateline | None = None) -> tuple[Span, ...]:
+    """The paragraphs of a text: blocks between blank lines, or lines, where the lines are not merely wrapped; a dateline stands alone."""
+    if dateline:
+        parts = (_paragraphs(text[: dateline.end], 0), _paragraphs(text[dateline.end :], dateline.end))
+        return tuple(chain.from_iterable(parts))
+    return tuple(_paragraphs(text, 0))
+
+
+def _paragraphs(text: str, offset: int) -> Iterator[Span]:
     for block in _BLOCK.finditer(text):
         lines = [m.span() for m in re.finditer(r"[^\n\r]+", block[0])]
         if _is_wrapped([block[0][s:e] for s, e in lines]):
             lines = [(lines[0][0], lines[-1][1])]
         for s, e in lines:
             words = block[0][s:e]
-            start = block.start() + s + len(words) - len(words.lstrip())
-            end = block.start() + s + len(words.rstrip())
+            start = offset + block.start() + s + len(words) - len(words.lstrip())
+            end = offset + block.start() + s + len(words.rstrip())
             if start < end:
-                spans.append(Span(start, end))
-    return tuple(spans)
+                yield Span(start, end)
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -131,7 +157,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     full = [len(line) for line in lines[:-1]]
     if len(lines) == 2:
         return full[0] >= 40 and not re.search(r"[.!?:;\"”’)]\s*$", lines[0]) and lines[1].lstrip()[:1].islower()
-    return 40 <= min(full) and max(full) <= 130 and max(full) - min(full) <= 30 and len(lines[-1]) <= max(full) + 15
+    return min(full) >= 40 and max(full) <= 130 and max(full) - min(full) <= 30 and len(lines[-1]) <= max(full) + 15
 
 
 def _pieces(text: str, paragraph: Span, number: int) -> Iterator[tuple[int, Span]]:
@@ -174,44 +200,35 @@ def _plain_character(c: str) -> str:
 
 
 def _sentences(doc: Any, offset: int, paragraph: int) -> Iterator[Sentence]:
-    strings = doc.vocab.strings
-    name: dict[int, str] = {0: ""}
+    """The sentences of a parsed piece that begins at `offset` of the text."""
     rows = doc.to_array(_ATTRIBUTES).astype("uint64").tolist()
-    text = doc.text
-
-    def string(key: int) -> str:
-        if key not in name:
-            name[key] = strings[key]
-        return name[key]
-
-    starts = [i for i, row in enumerate(rows) if i == 0 or row[9] == 1]
+    strings = _Strings(doc.vocab.strings)
+    starts = [i for i, row in enumerate(rows) if i == 0 or row[11] == 1]
     for first, last in zip(starts, [*starts[1:], len(rows)], strict=True):
-        heads = [i + _signed(rows[i][6]) for i in range(first, last)]
-        kept = [i for i in range(first, last) if string(rows[i][3]) != "SPACE"]
+        kept = [i for i in range(first, last) if strings[rows[i][5]] != "SPACE"]
         at = {i: n for n, i in enumerate(kept)}
         tokens = []
-        for i in kept:
-            head = _kept_head(i, heads, first, at)
-            idx, length, lemma, pos, tag, dep, _, iob, ent, _ = rows[i]
-            word = text[idx : idx + length]
-            tokens.append(
-                Token(
-                    at[i],
-                    offset + idx,
-                    offset + idx + length,
-                    word,
-                    word.lower(),
-                    string(lemma),
-                    string(pos),
-                    string(tag),
-                    string(dep),
-                    at[head],
-                    string(ent),
-                    iob == _BEGINS,
-                )
-            )
+        for n, i in enumerate(kept):
+            idx, length, orth, lower, lemma, pos, tag, dep, _, iob, ent, _ = rows[i]
+            start = offset + idx
+            head = at[_kept_head(i, rows, at)]
+            words = (strings[orth], strings[lower], strings[lemma], strings[pos], strings[tag], strings[dep])
+            tokens.append(Token(n, start, start + length, *words, head, strings[ent], iob == _BEGINS))
         if tokens:
             yield make_sentence(tokens, paragraph)
+
+
+class _Strings(dict[int, str]):
+    """spaCy's strings by their hash, each looked up once."""
+
+    def __init__(self, store: Any) -> None:
+        super().__init__({0: ""})
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        word: str = self._store[key]
+        self[key] = word
+        return word
 
 
 def make_sentence(tokens: Iterable[Token], paragraph: int) -> Sentence:
@@ -224,14 +241,12 @@ def make_sentence(tokens: Iterable[Token], paragraph: int) -> Sentence:
     return Sentence(words[0].start, words[-1].end, paragraph, words, tuple(map(tuple, children)))
 
 
-def _signed(value: int) -> int:
-    return value - (1 << 64) if value >= 1 << 63 else value
-
-
-def _kept_head(i: int, heads: list[int], first: int, kept: dict[int, int]) -> int:
+def _kept_head(i: int, rows: list[list[int]], kept: dict[int, int]) -> int:
     """The head of a word, past heads that are white space; a word whose head is lost is a root."""
-    seen = 0
-    head = heads[i - first]
-    while head not in kept and seen < len(heads):
-        head, seen = heads[head - first] if first <= head < first + len(heads) else i, seen + 1
-    return head if head in kept else i
+    head = i
+    for _ in range(len(kept) + 1):
+        offset = rows[head][8]
+        head += offset - (1 << 64) if offset >= 1 << 63 else offset
+        if head in kept:
+            return head
+    return i
