@@ -1,0 +1,101 @@
+"""Which claim stands within which, and the chain of holders from the outlet inwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accordingto.records import Article, Claim, Span
+
+
+class Chains:
+    """The claims of an article by the words they cover, for quick look-up.
+
+    A stance ("condemned the attack") holds nothing: that there was an attack is what the teller around it says.
+    """
+
+    def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
+        self._outer = outer_chain(article)
+        self._starts, self._covers = _segments([c for c in claims if c.kind == "statement"])
+
+    def holder_of(self, span: Span) -> Claim | None:
+        """The innermost claim whose content contains the span (code points of the article); None where the article itself speaks."""
+        return next(iter(self.holders_of(span)), None)
+
+    def holders_of(self, span: Span) -> tuple[Claim, ...]:
+        """The claims whose content contains the span, innermost first."""
+        n = bisect_right(self._starts, span.start) - 1
+        return tuple(claim for end, claim in self._covers[n] if span.end <= end) if n >= 0 else ()
+
+    def chain(self, claim: Claim | None) -> tuple[str, ...]:
+        """Names of the holders from the outlet inwards: the outlet, the agency it credits, then the source of each claim."""
+        return claim.according_to if claim else self._outer
+
+
+def outer_chain(article: Article) -> tuple[str, ...]:
+    """Who tells the article as a whole."""
+    return _joined((article.teller,), article.agency or "")
+
+
+def link(article: Article, claims: Sequence[Claim], names: dict[str, str], told_in: dict[str, str]) -> tuple[Claim, ...]:
+    """The claims with `within` and `according_to` filled in.
+
+    By claim id, `names` says what its holder is called ("" for the author), and `told_in` by whose claim it is passed on where that is known already.
+    """
+    index = Chains(article, claims)
+    outer = {c.id: holder.id for c in claims if c.id not in told_in and (holder := _teller_of(c, index, told_in)) is not None} | told_in
+    chains: dict[str, tuple[str, ...]] = {}
+    for claim in claims:
+        path = [claim.id]
+        while path[-1] in outer and path[-1] not in chains:
+            path.append(outer[path[-1]])
+        for one in reversed(path):
+            above = chains[outer[one]] if one in outer else outer_chain(article)
+            chains.setdefault(one, _joined(above, names[one]))
+    return tuple(replace(c, within=outer.get(c.id), according_to=chains[c.id]) for c in claims)
+
+
+def _teller_of(claim: Claim, index: Chains, told_in: dict[str, str]) -> Claim | None:
+    """The innermost claim that a claim is told in: its content holds the cue, and is the longer of the two, so that no circle can arise."""
+    if not claim.cue:
+        return None
+    for holder in index.holders_of(claim.cue[0]):
+        if holder.id != claim.id and told_in.get(holder.id) != claim.id and _size(holder) > _size(claim):
+            return holder
+    return None
+
+
+def _size(claim: Claim) -> int:
+    return sum(s.end - s.start for s in claim.content)
+
+
+def _joined(chain: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The chain with one more holder; one that tells of himself is named once."""
+    return chain if not name or (chain and chain[-1].casefold() == name.casefold()) else (*chain, name)
+
+
+def _segments(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[tuple[int, Claim], ...]]]:
+    """The text cut wherever a content begins or ends; for each piece the claims that cover it with the ends of their spans, innermost first."""
+    edges: list[tuple[int, int, Span, int]] = []
+    for n, claim in enumerate(claims):
+        for span in claim.content:
+            edges.append((span.start, 1, span, n))
+            edges.append((span.end, 0, span, n))
+    edges.sort()
+    starts: list[int] = []
+    covers: list[tuple[tuple[int, Claim], ...]] = []
+    open_spans: dict[tuple[Span, int], None] = {}
+    for at, opens, span, n in edges:
+        if opens:
+            open_spans[span, n] = None
+        else:
+            open_spans.pop((span, n), None)
+        inner = sorted(open_spans, key=lambda s: (s[0].end - s[0].start, -s[1]))
+        cover = tuple((s.end, claims[m]) for s, m in inner)
+        if starts and starts[-1] == at:
+            covers[-1] = cover
+        else:
+            starts.append(at)
+            covers.append(cover)
+    return starts, covers

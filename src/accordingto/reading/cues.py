@@ -1,0 +1,56 @@
+"""The words that attribute: verbs, nouns and adjectives, and the frames they do it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from accordingto.knowledge import read_yaml
+from accordingto.records import Certainty, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that attributes. `frames` are the kinds of complement that can be its content."""
+
+    lemma: str
+    frames: frozenset[str]
+    certainty: Certainty = "certain"
+    polarity: Polarity = "positive"
+    judges: bool = False  # a bare object is only judged: "condemned the attack" does not say that there was one
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """`knowledge/cues.yaml`, by lemma."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    receiving: frozenset[str]  # verbs whose subject does not utter their object: "heard a warning"
+    tellers: frozenset[str]  # nouns that can be cited as a source: "citing officials"
+    views: frozenset[str]  # "in the ministry's view"
+
+    def negated(self, entry: Cue, verb: str) -> Cue:
+        """The cue of a noun under a verb that may deny it: "rejected the claim"."""
+        above = self.verbs.get(verb)
+        return replace(entry, polarity="negative") if above and above.polarity == "negative" else entry
+
+
+@cache
+def load_cues() -> Cues:
+    """The table of cues, read once."""
+    table = read_yaml("cues")
+    verbs, nouns, adjectives = (
+        {lemma: _cue(lemma, value) for lemma, value in table[part].items()} for part in ("verbs", "nouns", "adjectives")
+    )
+    receiving, tellers, views = (frozenset(table[part]) for part in ("receiving", "tellers", "views"))
+    return Cues(verbs, nouns, adjectives, receiving, tellers, views)
+
+
+def _cue(lemma: str, value: str) -> Cue:
+    """A row: frames, then where it differs the certainty, "negative" and "judges": "that quote possible negative"."""
+    words = value.split()
+    certainty: Certainty = next((w for w in ("certain", "probable", "possible", "unstated") if w in words), "certain")
+    frames = frozenset(words) - {"certain", "probable", "possible", "unstated", "negative", "judges"}
+    return Cue(lemma, frames, certainty, "negative" if "negative" in words else "positive", "judges" in words)

@@ -1,0 +1,119 @@
+"""The words of a cue and of its source: verb groups, subjects, noun phrases. Positions count the words of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from accordingto.reading.parse import Sentence, Token
+from accordingto.reading.syntax import children, subtree
+
+
+def cue_words(sentence: Sentence, verb: Token) -> tuple[int, tuple[int, ...]]:
+    """The verb group of the cue, with auxiliaries, negation, particles and the adverbs that stand in it, and the verb that has the subject."""
+    top = verb.i
+    words = set(verb_group(sentence, verb.i))
+    while sentence.tokens[top].dep == "xcomp" and not any(sentence.tokens[c].dep == "nsubj" for c in sentence.children[top]):
+        above = sentence.tokens[top].head
+        if sentence.tokens[above].pos not in {"VERB", "AUX"} or top - above > 4:
+            break
+        words.update(verb_group(sentence, above))
+        top = above
+    return top, tuple(one_run(words, verb.i))
+
+
+def verb_group(sentence: Sentence, verb: int) -> list[int]:
+    near = [verb]
+    for c in sentence.children[verb]:
+        child = sentence.tokens[c]
+        if child.dep in {"aux", "auxpass", "neg", "prt"} or (child.dep in {"advmod"} and not sentence.children[c]):
+            near.append(c)
+    return near
+
+
+def one_run(words: set[int], verb: int) -> list[int]:
+    """Of these words, those that stand in one run with the verb."""
+    found = [verb]
+    while found[0] - 1 in words:
+        found.insert(0, found[0] - 1)
+    while found[-1] + 1 in words:
+        found.append(found[-1] + 1)
+    return found
+
+
+def subject_of(sentence: Sentence, verb: int) -> tuple[int | None, tuple[int, ...]]:
+    """The subject of a verb: its own, or that of the verb it is joined to or hangs on."""
+    for _ in range(6):
+        token = sentence.tokens[verb]
+        subjects = children(sentence, verb, "nsubj", "nsubjpass")
+        if subjects:  # the nearest: in "The enemy," he said, "has left" the parser gives the verb of saying both
+            c = min(subjects, key=lambda s: abs(s - verb))
+            relative = token.dep == "relcl" and sentence.tokens[c].lower in {"who", "which", "that"}
+            return token.head if relative else c, noun_phrase(sentence, c, verb)
+        if token.dep in {"acl"} and sentence.tokens[token.head].pos in {"NOUN", "PROPN", "PRON"}:
+            own = set(subtree(sentence, verb))
+            return token.head, tuple(trimmed(sentence, [w for w in subtree(sentence, token.head) if w not in own]))
+        if (
+            token.dep == "conj"
+            and token.tag == "VBD"
+            and sentence.tokens[token.head].dep == "ccomp"
+            and sentence.tokens[token.head].tag != "VBD"
+        ):
+            verb = token.head  # misjoined: "denied that it had fired and accused …"
+            token = sentence.tokens[verb]
+            verb = token.head
+            continue
+        if goes_on(sentence, verb):
+            verb = sentence.tokens[token.head].head
+            continue
+        if token.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep"} or token.head == verb:
+            break
+        if (
+            token.dep == "prep"
+            and sentence.tokens[token.head].lemma in {"quote", "cite"}
+            and (quoted := children(sentence, token.head, "dobj"))
+        ):
+            return quoted[0], noun_phrase(sentence, quoted[0], verb)  # "quoted the minister as saying"
+        verb = token.head
+    return None, ()
+
+
+def goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether the parser hung ", adding that …" on what is told, not on the one who tells it."""
+    token = sentence.tokens[i]
+    late = token.dep == "advcl" and token.tag == "VBG" and i > token.head and sentence.tokens[i - 1].text == ","
+    return late and token.lemma in _GOES_ON and sentence.tokens[token.head].dep == "ccomp"
+
+
+_GOES_ON = frozenset({"accuse", "add", "argue", "claim", "insist", "note", "say", "stress", "warn"})
+
+
+def agent_of(sentence: Sentence, verb: Token) -> tuple[int | None, tuple[int, ...]]:
+    """Who a passive says did it: "by the ministry"."""
+    for c in sentence.children[verb.i]:
+        if sentence.tokens[c].dep == "agent" or (sentence.tokens[c].dep == "prep" and sentence.tokens[c].lower == "by"):
+            for w in sentence.children[c]:
+                if sentence.tokens[w].dep == "pobj":
+                    return w, noun_phrase(sentence, w, verb.i)
+    return None, ()
+
+
+def noun_phrase(sentence: Sentence, head: int, cue: int) -> tuple[int, ...]:
+    """The words of a noun phrase with this head, but for a clause in it that holds the cue itself."""
+    words = [head]
+    for word in words:
+        for c in sentence.children[word]:
+            child = sentence.tokens[c]
+            remark = child.dep in {"parataxis", "advcl", "dep"} or (child.dep == "acl" and c and sentence.tokens[c - 1].text == ",")
+            if not remark and not (c <= cue and cue in subtree(sentence, c)):
+                words.append(c)
+    return trimmed(sentence, sorted(words))
+
+
+def trimmed(sentence: Sentence, words: Iterable[int]) -> tuple[int, ...]:
+    """The words without the marks at either end and without an "and" that goes on elsewhere."""
+    kept = list(words)
+    while kept and sentence.tokens[kept[-1]].pos in {"PUNCT", "CCONJ"}:
+        kept.pop()
+    while kept and sentence.tokens[kept[0]].pos == "PUNCT":
+        kept.pop(0)
+    return tuple(kept)
