@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accordingto.reading.claims import find_claims
-from accordingto.reading.datelines import find_dateline
+from accordingto.reading.datelines import find_agency
 from accordingto.reading.dates import find_dates
 from accordingto.reading.entities import resolve
 from accordingto.reading.events import code_events
@@ -14,18 +14,19 @@ from accordingto.reading.mentions import find_mentions
 from accordingto.reading.parse import Document
 from accordingto.reading.places import locate
 from accordingto.reading.repeats import find_repeats
+from accordingto.reading.tagger import Tagger
 from accordingto.records import Article, Reading, Versions
 
 
-def read_document(article: Article, document: Document, versions: Versions) -> Reading:
+def read_document(article: Article, document: Document, versions: Versions, tagger: Tagger | None = None) -> Reading:
     """Everything that the article says, from its parsed text."""
-    dateline = article.dateline or find_dateline(article.text)
-    article = replace(article, dateline=dateline, agency=article.agency or (dateline.agency if dateline else None))
+    agency = document.dateline.agency if document.dateline else None
+    article = replace(article, dateline=document.dateline, agency=article.agency or agency or find_agency(article.text))
     names = find_mentions(document)
     cast = resolve(document, names)
     places = locate(document, cast)
     dates = find_dates(document, article.published)
-    claims = find_claims(document, article, cast)
+    claims = find_claims(document, article, cast, tagger)
     events, dropped = code_events(document, article, cast, claims, dates, places)
     loaded = find_loaded(document, article, cast, claims)
     repeats = find_repeats(document, cast)

@@ -76,5 +76,5 @@ def _likeness(first: _Passage, again: _Passage, rarity: dict[str, float]) -> flo
         return 0.0
     if first.who - again.who and again.who - first.who:
         return 0.0
-    weigh = lambda words: sum(rarity[w] for w in words)  # noqa: E731
-    return weigh(first.words & again.words) / max(weigh(first.words), weigh(again.words))
+    shared, least, most = (sum(rarity[w] for w in words) for words in (first.words & again.words, first.words, again.words))
+    return shared / max(least, most)
