@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 Kind = Literal["country", "person", "organisation", "group", "place", "weapon", "other"]
 Sense = Literal["government", "place", "people"]
 Manner = Literal["direct", "indirect", "mixed"]
+ClaimKind = Literal["statement", "stance"]
 Certainty = Literal["certain", "probable", "possible", "unstated"]
 Polarity = Literal["positive", "negative"]
 Time = Literal["past", "present", "future", "historical"]
@@ -106,6 +107,7 @@ class Claim:
     content: Spans  # what is attributed; never empty
     speaker: str | None = None  # entity id
     within: str | None = None  # the claim this one is told in: the agency quotes the minister
+    kind: ClaimKind = "statement"  # a stance only judges its content: who "condemned the attack" is not the one who says that there was one
     manner: Manner = "indirect"
     certainty: Certainty = "unstated"
     polarity: Polarity = "positive"

@@ -1,0 +1,176 @@
+"""`accordingto read`: articles in, readings out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from accordingto.errors import UnreadableError
+from accordingto.records import Article, Reading
+from accordingto.sources import open_source
+
+Result = Article | Reading | UnreadableError
+
+
+class Format(StrEnum):
+    """How a reading is written."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+def read(
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders, URLs, or - for standard input: text, Markdown, HTML, PDF or JSON Lines.")
+    ],
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="text for people, json and jsonl for programs, html for one page.")
+    ] = Format.text,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output; a folder for many html pages.")
+    ] = None,
+    analysis: Annotated[bool, typer.Option("--analysis/--no-analysis", help="Whether to read the article or only to take it in.")] = True,
+    published: Annotated[str | None, typer.Option(help="The day of publication (YYYY-MM-DD), where the article does not say it.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet, where the article does not say it.")] = None,
+) -> None:
+    """Read articles: who did what to whom, when and where, according to whom, and how sure they are."""
+    articles = (_with_defaults(item, published, outlet) for source in sources for item in open_source(source, any_language=not analysis))
+    results = _results(articles, analysis)
+    remarks = Console(stderr=True, soft_wrap=True, highlight=False)
+    try:
+        refused = _write(_watched(results, remarks), format, output, remarks)
+    except OSError as error:
+        remarks.print(f"{output or 'standard output'}: {error.strerror or error}; nothing more was written", style="red")
+        raise typer.Exit(1) from error
+    if refused:
+        raise typer.Exit(1)
+
+
+def _with_defaults(item: Article | UnreadableError, published: str | None, outlet: str | None) -> Article | UnreadableError:
+    if isinstance(item, UnreadableError) or not (published or outlet):
+        return item
+    return replace(item, id="", published=item.published or published, outlet=item.outlet or outlet)
+
+
+def _results(items: Iterable[Article | UnreadableError], analysis: bool) -> Iterator[Result]:
+    if not analysis:
+        return iter(items)
+    from accordingto.reader import default_reader  # spaCy takes seconds to load: only when something is to be read
+
+    return default_reader().read_many(items)
+
+
+def _watched(results: Iterator[Result], remarks: Console) -> Iterator[Result]:
+    """The same results, with a count on standard error where a person is looking at it."""
+    if not remarks.is_terminal:
+        yield from results
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=remarks, transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        for result in results:
+            progress.advance(task)
+            yield result
+
+
+def _write(results: Iterator[Result], format: Format, output: Path | None, remarks: Console) -> int:
+    """Write every result in order and say what was refused. Gives how many were."""
+    writer = {Format.text: _write_text, Format.json: _write_json, Format.jsonl: _write_jsonl, Format.html: _write_html}[format]
+    refused: list[UnreadableError] = []
+
+    def good() -> Iterator[Article | Reading]:
+        for result in results:
+            if isinstance(result, UnreadableError):
+                refused.append(result)
+                remarks.print(str(result), style="red", markup=False)
+            else:
+                yield result
+
+    writer(good(), output)
+    return len(refused)
+
+
+def to_json(result: Article | Reading) -> dict[str, object]:
+    """The JSON object of a reading, or of an article alone."""
+    return result.to_json() if isinstance(result, Reading) else {"article": asdict(result)}
+
+
+def dumps(result: Article | Reading, indent: int | None = None) -> str:
+    """One result as JSON text. A lone surrogate, which UTF-8 cannot carry, is written as an escape."""
+    text = json.dumps(to_json(result), ensure_ascii=False, indent=indent)
+    return text if text.isascii() or _is_utf8(text) else json.dumps(to_json(result), indent=indent)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _open(output: Path | None) -> TextIO:
+    if output:
+        return output.open("w", encoding="utf-8")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout
+
+
+def _write_jsonl(results: Iterator[Article | Reading], output: Path | None) -> None:
+    out = _open(output)
+    for result in results:
+        out.write(dumps(result) + "\n")
+        out.flush()
+
+
+def _write_json(results: Iterator[Article | Reading], output: Path | None) -> None:
+    """One object for one article, a list for several."""
+    out = _open(output)
+    first = next(results, None)
+    second = next(results, None)
+    if first is not None and second is None:
+        out.write(dumps(first, indent=1) + "\n")
+    elif first is not None and second is not None:
+        out.write("[\n" + dumps(first) + ",\n" + dumps(second))
+        for result in results:
+            out.write(",\n" + dumps(result))
+        out.write("\n]\n")
+    out.flush()
+
+
+def _write_text(results: Iterator[Article | Reading], output: Path | None) -> None:
+    from accordingto.cli.terminal import show
+
+    console = Console(file=_open(output)) if output else Console()
+    for result in results:
+        show(result, console)
+
+
+def _write_html(results: Iterator[Article | Reading], output: Path | None) -> None:
+    """One page to standard output or a file; several into a folder, which is made where it is missing."""
+    from accordingto.export.html import page
+
+    folder = output if output and (output.is_dir() or not output.suffix) else None
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    for number, result in enumerate(results):
+        if isinstance(result, Article):
+            raise typer.BadParameter("--format html shows a reading: leave out --no-analysis")
+        if folder:
+            (folder / f"{result.article.id}.html").write_text(page(result), encoding="utf-8", errors="replace")
+        elif number:
+            raise typer.BadParameter("several articles need a folder for their pages: --output FOLDER")
+        else:
+            _open(output).write(page(result))

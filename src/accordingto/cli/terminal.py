@@ -1,0 +1,142 @@
+"""A reading for people, in the terminal: the article's own sentences, who says what and how sure, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from accordingto import wording
+from accordingto.records import Article, Participant, Reading, Span
+from accordingto.wording import one_line
+
+_CLAIM, _CUE, _TRIGGER, _LOADED, _QUIET = "cyan", "bold cyan", "bold yellow", "magenta", "dim"
+
+
+def show(result: Article | Reading, console: Console) -> None:
+    """Print an article, or everything that was read from it. Nothing in the text is taken for markup."""
+    article = result.article if isinstance(result, Reading) else result
+    console.print(Panel(Group(*_head(article)), expand=True))
+    if isinstance(result, Article):
+        console.print(Text(_safe(article.text)))
+        return
+    for title, section in _SECTIONS:
+        if body := section(result):
+            console.print()
+            console.rule(Text(title, style="bold"), align="left")
+            console.print(body)
+
+
+def _safe(text: str) -> str:
+    """The text without control characters, which a terminal would obey."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in text)
+
+
+def _head(article: Article) -> Iterator[Text]:
+    yield Text(_safe(article.title or "(no title)"), style="bold")
+    about = [article.outlet, ", ".join(article.authors), article.published, article.agency and f"credited to {article.agency}", article.url]
+    yield Text(_safe(" · ".join(a for a in about if a)), style=_QUIET)
+
+
+def _text(reading: Reading) -> RenderableType:
+    """The article, with what is claimed, what happened and what is loaded in colour."""
+    text = Text(reading.article.text)
+    for c in reading.claims:
+        _style(text, c.content, _CLAIM)
+        _style(text, (*c.source, *c.cue), _CUE)
+    for e in reading.events:
+        _style(text, (e.trigger,), _TRIGGER)
+    for x in reading.loaded:
+        text.stylize(_LOADED, x.start, x.end)
+    text.plain = _safe(text.plain)  # one character for one: the styles stay where they are
+    legend = Text.assemble(("said", _CLAIM), " · ", ("who says it", _CUE), " · ", ("what happens", _TRIGGER), " · ", ("loaded", _LOADED))
+    return Group(text, Text(), legend)
+
+
+def _style(text: Text, spans: tuple[Span, ...], style: str) -> None:
+    for s in spans:
+        text.stylize(style, s.start, s.end)
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style=_QUIET, expand=True)
+    for c in columns:
+        table.add_column(c, overflow="fold")
+    return table
+
+
+def _claims(reading: Reading) -> RenderableType | None:
+    table = _table("according to", "how sure", "what")
+    for c in reading.claims:
+        what = " … ".join(one_line(reading.words(s)) for s in c.content)
+        table.add_row(Text(_safe(wording.chain(c.according_to))), wording.how_sure(c), Text(_safe(what)))
+    return table if reading.claims else None
+
+
+def _events(reading: Reading) -> RenderableType | None:
+    table = _table("who", "did what", "to whom", "when, where, how sure, according to")
+    for e in reading.events:
+        known = [wording.date(e.date) if e.date.start else "", wording.place(e.place) if e.place.name else "", wording.how_sure(e)]
+        table.add_row(
+            _people(reading, e.actors),
+            Text.assemble(wording.kind(e), "\n", (_safe(one_line(reading.words(e.trigger))), _TRIGGER)),
+            _people(reading, e.recipients),
+            Text.assemble(_safe(" · ".join(k for k in known if k)), "\n", (_safe(wording.chain(e.according_to)), _QUIET)),
+        )
+        table.add_section()
+    return table if reading.events else None
+
+
+def _people(reading: Reading, people: tuple[Participant, ...]) -> Text:
+    text = Text()
+    for n, p in enumerate(people):
+        text.append("\n" if n else "").append(_safe(one_line(reading.words(Span(p.start, p.end)))))
+        if codes := " ".join((p.country or "", *p.sectors)).strip():
+            text.append(f" {codes}", style=_QUIET)
+    return text
+
+
+def _places(reading: Reading) -> RenderableType | None:
+    table = _table("place", "country", "where", "exactness")
+    rows = {
+        (p.name, p.country or "", f"{p.lat:.2f}, {p.lon:.2f}" if p.lat is not None and p.lon is not None else "", p.reason or p.resolution)
+        for p in reading.places
+    }
+    for row in sorted(rows):
+        table.add_row(*(Text(_safe(cell)) for cell in row))
+    return table if rows else None
+
+
+def _loaded(reading: Reading) -> RenderableType | None:
+    table = _table("words", "technique", "about", "neutral", "whose words")
+    names = {e.id: e.name for e in reading.entities}
+    for x in reading.loaded:
+        cells = (
+            reading.words(Span(x.start, x.end)),
+            x.technique,
+            names.get(x.about or "", ""),
+            x.neutral or "",
+            wording.chain(x.according_to),
+        )
+        table.add_row(*(Text(_safe(one_line(c))) for c in cells))
+    return table if reading.loaded else None
+
+
+def _repeats(reading: Reading) -> RenderableType | None:
+    table = _table("said", "said again", "likeness")
+    for r in reading.repeats:
+        table.add_row(*(Text(_safe(one_line(reading.words(s)))) for s in (r.first, r.again)), f"{r.similarity:.2f}")
+    return table if reading.repeats else None
+
+
+_SECTIONS: tuple[tuple[str, Callable[[Reading], RenderableType | None]], ...] = (
+    ("The article", _text),
+    ("Who says what", _claims),
+    ("What happened, or is said to", _events),
+    ("Places", _places),
+    ("Loaded words", _loaded),
+    ("Said again", _repeats),
+)

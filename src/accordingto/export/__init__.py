@@ -1,0 +1,1 @@
+"""Readings written in other formats, a format a file."""
