@@ -46,7 +46,7 @@ def test_json_is_one_object_and_nothing_else(article: Path) -> None:
 def test_jsonl_keeps_order_keys_and_texts(tmp_path: Path) -> None:
     lines = [
         {"key": "b", "text": "  Norway condemned Denmark. \n"},
-        {"key": "a", "text": "\u201cNo,\u201d Denmark said.\r\n\r\nIt rained."},
+        {"key": "a", "text": "\u201cNo,\u201d Denmark said.\r\n\r\nIt rained.\u2028Then\x85it stopped. \ud800"},
     ]
     path = tmp_path / "many.jsonl"
     path.write_text("\n".join(json.dumps(x) for x in lines), encoding="utf-8")

@@ -56,3 +56,8 @@ def test_claims_never_stand_in_a_circle() -> None:
 
 def test_an_article_without_claims_is_its_tellers() -> None:
     assert Chains(ARTICLE, ()).holder_of(FLEET) is None
+
+
+def test_an_agency_that_is_the_outlet_itself_is_named_once() -> None:
+    assert outer_chain(Article("", outlet="North Sea Press", agency="NSP")) == ("North Sea Press",)
+    assert outer_chain(Article("", outlet="Fjord Post", agency="NSP")) == ("Fjord Post", "NSP")

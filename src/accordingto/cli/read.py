@@ -106,18 +106,21 @@ def to_json(result: Article | Reading) -> dict[str, object]:
     return result.to_json() if isinstance(result, Reading) else {"article": asdict(result)}
 
 
+_LINE_BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
+
+
 def dumps(result: Article | Reading, indent: int | None = None) -> str:
-    """One result as JSON text. A lone surrogate, which UTF-8 cannot carry, is written as an escape."""
-    text = json.dumps(to_json(result), ensure_ascii=False, indent=indent)
-    return text if text.isascii() or _is_utf8(text) else json.dumps(to_json(result), indent=indent)
+    """One result as JSON text. What some programs take for the end of a line, and lone surrogates, are written as escapes."""
+    text = json.dumps(to_json(result), ensure_ascii=False, indent=indent).translate(_LINE_BREAKS)
+    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text) if _has_surrogates(text) else text
 
 
-def _is_utf8(text: str) -> bool:
+def _has_surrogates(text: str) -> bool:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return True
+    return False
 
 
 def _open(output: Path | None) -> TextIO:

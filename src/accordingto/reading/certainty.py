@@ -125,7 +125,7 @@ def _is_backshifted(sentence: Sentence, verb: Token) -> bool:
 def _negates(sentence: Sentence, child: Token, table: Signatures) -> bool:
     """Whether a word negates its head: "not", "no longer", "no ship", or a subject such as "nobody" or "neither side"."""
     if child.dep in {"nsubj", "nsubjpass"}:
-        return child.lower in _NOBODY or any(sentence.tokens[c].lower in {"no", "neither"} for c in sentence.children[child.i])
+        return child.lower in _NOBODY or any(_is_none(sentence, c) for c in sentence.children[child.i])
     if child.lower == "longer":
         return any(sentence.tokens[c].lower == "no" for c in sentence.children[child.i])
     after = sentence.tokens[child.i + 1].lower if child.i + 1 < len(sentence.tokens) else ""
@@ -133,10 +133,16 @@ def _negates(sentence: Sentence, child: Token, table: Signatures) -> bool:
     return negator and after not in {"only", "just", "merely", "simply", "solely"}
 
 
+def _is_none(sentence: Sentence, i: int) -> bool:
+    """Whether a word says that there is none: "no ship", "neither side", but not "no more than 30 ships"."""
+    after = sentence.tokens[i + 1].lower if i + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[i].lower in {"no", "neither"} and after not in {"more", "fewer", "less", "later", "earlier", "sooner", "other"}
+
+
 def _has_no_object(sentence: Sentence, i: int) -> bool:
     """Whether the object denies the verb: "fired no shots", "said nothing"."""
     return any(
-        sentence.tokens[c].lower in _NOBODY or any(sentence.tokens[d].lower == "no" for d in sentence.children[c])
+        sentence.tokens[c].lower in _NOBODY or any(_is_none(sentence, d) for d in sentence.children[c])
         for c in sentence.children[i]
         if sentence.tokens[c].dep == "dobj"
     )

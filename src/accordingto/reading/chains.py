@@ -34,8 +34,10 @@ class Chains:
 
 
 def outer_chain(article: Article) -> tuple[str, ...]:
-    """Who tells the article as a whole."""
-    return _joined((article.teller,), article.agency or "")
+    """Who tells the article as a whole: the outlet, and the agency it credits, where that is not the outlet itself."""
+    agency = article.agency or ""
+    initials = "".join(word[0] for word in article.teller.split() if word[0].isupper())
+    return (article.teller,) if agency == initials else _joined((article.teller,), agency)
 
 
 def link(article: Article, claims: Sequence[Claim], names: dict[str, str], told_in: dict[str, str]) -> tuple[Claim, ...]:

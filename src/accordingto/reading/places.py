@@ -51,7 +51,14 @@ def locate(document: Document, cast: Cast, gazetteer: Gazetteer | None = None, c
     candidates = find_candidates(document, gazetteer, clues)
     points = score(document, candidates, clues)
     toponyms = [t for t, p in zip(candidates, points, strict=True) if p + (STATE if _names_state(t, cast) else 0.0) > 0]
+    toponyms = [t for t in toponyms if not _is_agency(t, document)]
     return tuple(_place(t, place, why) for t, (place, why) in zip(toponyms, resolve_places(document.text, toponyms), strict=True))
+
+
+def _is_agency(toponym: Toponym, document: Document) -> bool:
+    """Whether the name is the agency's in the dateline: "(VT)" is not Vermont."""
+    line = document.dateline
+    return line is not None and line.start <= toponym.start < line.end and toponym.words == line.agency
 
 
 def _names_state(toponym: Toponym, cast: Cast) -> bool:
