@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from accordingto.reading.actors import code_actor
+from accordingto.reading.entities.actors import code_actor
 
 _CALLS = frozenset({"agent_to_code", "short_text_to_agent", "trf_agent_match", "search_nat"})
 _SAME = {"XKX": "KOS", "HLH": "MED", "None": ""}  # codes that PLOVER 2.0 writes otherwise

@@ -19,8 +19,8 @@ import numpy as np
 from accordingto.gazetteer import load_gazetteer
 from accordingto.reader import default_reader
 from accordingto.reading.parse import parse
-from accordingto.reading.toponym_signs import load_clues
-from accordingto.reading.toponyms import find_candidates
+from accordingto.reading.places.toponym_signs import load_clues
+from accordingto.reading.places.toponyms import find_candidates
 
 PENALTY = 2.0  # of large weights
 STEPS = 30

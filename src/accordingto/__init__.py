@@ -11,7 +11,7 @@ from accordingto.records import Article, Reading
 
 if TYPE_CHECKING:
     from accordingto.reader import Reader
-    from accordingto.reading.factuality import Scored
+    from accordingto.reading.certainty.factuality import Scored
     from accordingto.reading.relations import Relation
 
 __all__ = ["Article", "Reading", "UnreadableError", "factuality", "read", "read_text", "relation"]
@@ -50,6 +50,6 @@ def relation(text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> R
 
 def factuality(text: str) -> tuple[Scored, ...]:
     """How certain the author is that each predicate of the text happened: start and end in code points, score from -3 to 3 (FactBank)."""
-    from accordingto.reading.factuality import factuality
+    from accordingto.reading.certainty.factuality import factuality
 
     return factuality(text)

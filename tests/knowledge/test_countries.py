@@ -7,8 +7,8 @@ import re
 import pytest
 
 from accordingto.knowledge import read_csv
-from accordingto.reading.actors import code_actor
-from accordingto.reading.lexicon import find_terms, split_words
+from accordingto.reading.entities.actors import code_actor
+from accordingto.reading.entities.lexicon import find_terms, split_words
 
 
 def test_keys_and_codes() -> None:

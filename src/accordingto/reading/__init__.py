@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accordingto.reading.claims import find_claims
+from accordingto.reading.claims.tagger import Tagger
 from accordingto.reading.datelines import find_agency
 from accordingto.reading.dates import find_dates
 from accordingto.reading.entities import resolve
+from accordingto.reading.entities.mentions import find_mentions
 from accordingto.reading.events import code_events
 from accordingto.reading.loaded import find_loaded
-from accordingto.reading.mentions import find_mentions
 from accordingto.reading.parse import Document
 from accordingto.reading.places import locate
 from accordingto.reading.repeats import find_repeats
-from accordingto.reading.tagger import Tagger
 from accordingto.records import Article, Reading, Versions
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from accordingto.knowledge import read_yaml
-from accordingto.reading.chains import Chains
+from accordingto.reading.claims.chains import Chains
 from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document, Sentence
 from accordingto.records import Article, Claim, Loaded, Span

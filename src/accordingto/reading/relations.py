@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accordingto.reader import Reader, default_reader
-from accordingto.reading.arguments import Frame, is_refused
-from accordingto.reading.casting import slot_heads
 from accordingto.reading.certainty import commitment
 from accordingto.reading.events import find_triggers, spoken_for
+from accordingto.reading.events.arguments import Frame, is_refused
+from accordingto.reading.events.casting import slot_heads
+from accordingto.reading.events.patterns import BLOCK, Pattern, load_patterns
+from accordingto.reading.events.plover import by_rule
 from accordingto.reading.parse import Document, Sentence, parse
-from accordingto.reading.patterns import BLOCK, Pattern, load_patterns
-from accordingto.reading.plover import by_rule
 from accordingto.reading.syntax import ancestors, conjuncts, subtree
 
 _PRIOR = "ACCUSE"  # with no word to go by

@@ -1,0 +1,284 @@
+"""From a noun phrase to the parties it names: people, bodies, states. Things, times and ideas are no parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accordingto.reading.claims.chains import Chains
+from accordingto.reading.entities import Cast
+from accordingto.reading.events.arguments import surface_subjects
+from accordingto.reading.events.roles import load_roles
+from accordingto.reading.parse import Document, Sentence, Token
+from accordingto.reading.syntax import ancestors, children, conjuncts
+from accordingto.records import Dateline, Entity, Mention, Participant, Span
+
+_PARTIES = {"country", "person", "organisation", "group"}
+_NO_PARTY = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"}
+_MODIFIERS = ("poss", "compound", "amod", "nmod")
+_OF = ("of", "by", "from")  # prepositions that name whose a thing is
+_ABOUT = ("by", "of", "from", "against", "on", "between", "with", "to", "for")
+_AT = {"in", "at", "near", "off", "across", "outside", "inside", "around", "throughout", "within"}
+_SUBJECTS = {"nsubj", "conj", "pobj"}
+_OBJECTS = {"dobj", "pobj", "dative"}
+_SPEAKERS = {"i", "me", "we", "us"}
+_PEOPLE = {"he", "him", "she", "her", "who"}
+_SENTENCES_BACK = 3  # how far a pronoun's antecedent may be
+_DEEPEST = 3
+_LONGEST_PRONOUN = 5  # characters: "their", "whose"
+_CLOSE = 80  # characters: how far the owner may stand to be shown as part of the party's words
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The parties of an article's noun phrases."""
+
+    document: Document
+    cast: Cast
+    dateline: Dateline | None = None
+    chains: Chains | None = None
+
+    def of(self, number: int, heads: Sequence[int], acting: bool = False, things: bool = True) -> tuple[Participant, ...]:
+        """The parties that these noun phrases of sentence `number` name, and those joined to them by "and".
+
+        A phrase that names none is looked into: "the decision by Norway". `acting` is for what must be able to act; `things` takes
+        places and things where there is no party: "the island".
+        """
+        sentence = self.document.sentences[number]
+        found: list[Participant] = []
+        for head in heads:
+            for word in _joined(sentence, head):
+                named = self._party(number, word, acting)
+                found += [named] if named else self._inside(number, word, acting, 0)
+        if not found and things and not acting:
+            found = [
+                self._common(sentence, w)
+                for h in heads
+                for w in _joined(sentence, h)
+                if sentence.tokens[w].lemma.lower() in load_roles().targets
+            ]
+        return _distinct(found)
+
+    def _party(self, number: int, word: int, acting: bool) -> Participant | None:
+        sentence = self.document.sentences[number]
+        token = sentence.tokens[word]
+        roles = load_roles()
+        if self.dateline and self.dateline.start <= token.start < self.dateline.end:
+            return None
+        if _is_condition(sentence, word) or self._is_own(sentence, word, acting):
+            return None
+        if (mention := self.cast.at(token.start)) and not _is_thing(token, acting):
+            entity = self.cast.by_id[mention.entity]
+            if token.tag in {"PRP", "PRP$", "WP"}:
+                mention = self._name_before(sentence, mention)
+                if mention.start == token.start and _is_likely_thing(token):
+                    return None
+            if _can_be(entity, mention, acting, _is_place_phrase(sentence, word), token.dep in _SUBJECTS):
+                return _participant(mention, entity)
+            if entity.kind != "other":
+                return None
+        if token.tag in {"PRP", "WP"}:
+            return self._pronoun(number, word) if token.lower in roles.pronouns else None
+        if _is_thing(token, acting):
+            return None
+        if (
+            token.pos in {"NOUN", "PROPN"}
+            and token.entity not in _NO_PARTY
+            and (token.pos == "PROPN" or token.lemma.lower() in roles.agents)
+        ):
+            return self._common(sentence, word)
+        return None
+
+    def _name_before(self, sentence: Sentence, pronoun: Mention) -> Mention:
+        """The words of the same sentence that name whom the pronoun stands for, or the pronoun itself."""
+        around = self.cast.within(sentence.start, sentence.end)
+        return next((m for m in around if m.entity == pronoun.entity and m.end - m.start > _LONGEST_PRONOUN), pronoun)
+
+    def _is_own(self, sentence: Sentence, word: int, acting: bool) -> bool:
+        """Whether it is the actor's own: "its troops" are not the other side."""
+        owned = any(sentence.tokens[c].tag == "PRP$" for c in children(sentence, word, "poss"))
+        return owned and not acting and sentence.tokens[word].lemma.lower() in load_roles().own
+
+    def _common(self, sentence: Sentence, word: int) -> Participant:
+        """A party named by a common noun: "Danish police", "soldiers from Norway"; by its name where it follows: "the minister, Ola Berg"."""
+        for named in children(sentence, word, "appos"):
+            mention = self.cast.at(sentence.tokens[named].start)
+            if mention and self.cast.by_id[mention.entity].kind in _PARTIES:
+                return _participant(mention, self.cast.by_id[mention.entity])
+        span = phrase(sentence, word)
+        owner = next(self._owners(sentence, word), None)
+        if owner and abs(owner[1].start - span.start) < _CLOSE:
+            span = Span(min(span.start, owner[1].start), max(span.end, owner[1].end))
+        return Participant(span.start, span.end, None, owner[0].country if owner else None)
+
+    def _owners(self, sentence: Sentence, word: int) -> Iterator[tuple[Entity, Span]]:
+        """Whose the thing is: the named entities right before it, or after "of", "from" and "in"."""
+        heads = children(sentence, word, *_MODIFIERS)
+        if sentence.tokens[word].dep in _MODIFIERS:  # "Danish navy ships": Danish hangs on ships
+            heads += [c for c in children(sentence, sentence.tokens[word].head, *_MODIFIERS) if c < word]
+        for prep in children(sentence, word, "prep"):
+            if sentence.tokens[prep].lower in {"of", "from", "in"}:
+                heads += children(sentence, prep, "pobj")
+        for head in heads:
+            mention = self.cast.at(sentence.tokens[head].start)
+            if mention and self.cast.by_id[mention.entity].country:
+                yield self.cast.by_id[mention.entity], Span(mention.start, mention.end)
+
+    def _inside(self, number: int, word: int, acting: bool, depth: int) -> list[Participant]:
+        """The parties inside a phrase that is none itself: "a Norwegian proposal", "missiles fired by the army"."""
+        sentence = self.document.sentences[number]
+        token = sentence.tokens[word]
+        if depth >= _DEEPEST or token.pos not in {"NOUN", "PROPN", "NUM", "DET", "ADJ"}:
+            return []
+        if acting and token.lemma.lower() not in load_roles().instruments:
+            return []
+        slots = [children(sentence, word, m) for m in _MODIFIERS]
+        slots += [_prepositional(sentence, word, p) for p in (_OF if acting else _ABOUT)]
+        slots += [
+            [
+                b
+                for c in children(sentence, word, "acl", "relcl")
+                for a in children(sentence, c, "agent")
+                for b in children(sentence, a, "pobj")
+            ]
+        ]
+        for heads in slots:
+            found = []
+            for head in heads:
+                for w in _joined(sentence, head):
+                    named = self._party(number, w, acting)
+                    found += [named] if named else self._inside(number, w, acting, depth + 1)
+            if found:
+                return found
+        return []
+
+    def _pronoun(self, number: int, word: int) -> Participant | None:
+        """Who a pronoun stands for: the subject of a clause above it ("Norway said it left"), else of a sentence before it."""
+        sentence = self.document.sentences[number]
+        token = sentence.tokens[word]
+        if token.lower in _SPEAKERS:
+            return self._speaker(token)
+        own = next((a for a in ancestors(sentence, word) if sentence.tokens[a].pos in {"VERB", "AUX"}), word)
+        for verb in ancestors(sentence, own):
+            if sentence.tokens[verb].pos not in {"VERB", "AUX"}:
+                continue
+            for subject in surface_subjects(sentence, verb):
+                if subject < word and not (token.tag == "PRP" and token.dep in _OBJECTS) and (found := self._match(number, subject, token)):
+                    return found
+        if token.lower in _PEOPLE:
+            taken = set(surface_subjects(sentence, own))
+            for t in reversed(sentence.tokens[:word]):
+                if t.i not in taken and t.entity == "PERSON" and (found := self._match(number, t.i, token)):
+                    return found
+        if _is_likely_thing(token):
+            return None
+        for back in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
+            before = self.document.sentences[back]
+            roots = [t.i for t in before.tokens if t.head == t.i]
+            for subject in (s for r in roots for s in surface_subjects(before, r)):
+                if found := self._match(back, subject, token):
+                    return Participant(token.start, token.end, found.entity, found.country, found.sectors)
+        return None
+
+    def _speaker(self, token: Token) -> Participant | None:
+        """Who says "we" or "I": the holder of the claim that the word stands in."""
+        span = Span(token.start, token.end)
+        claim = self.chains.holder_of(span) if self.chains else None
+        entity = self.cast.by_id.get(claim.speaker) if claim and claim.speaker else None
+        return Participant(span.start, span.end, entity.id, entity.country, entity.sectors) if entity else None
+
+    def _match(self, number: int, subject: int, pronoun: Token) -> Participant | None:
+        """The party of a subject if the pronoun can stand for it."""
+        token = self.document.sentences[number].tokens[subject]
+        if token.pos not in {"NOUN", "PROPN"}:
+            return None
+        mention = self.cast.at(token.start)
+        kind = self.cast.by_id[mention.entity].kind if mention else None
+        plural = token.tag in {"NNS", "NNPS"} or bool(children(self.document.sentences[number], subject, "conj"))
+        if pronoun.lower in _PEOPLE:
+            fits = kind == "person" or (kind is None and not plural)
+        elif pronoun.lower in {"they", "them"}:
+            fits = plural or kind in {"organisation", "group"}
+        elif pronoun.lower == "it":
+            fits = kind != "person" and not plural
+        else:
+            fits = False
+        return self._party(number, subject, False) if fits else None
+
+
+def _is_thing(token: Token, acting: bool) -> bool:
+    """Whether a common noun names a means, or a place that something is done to, whatever name it was given: "an airstrike", "the office"."""
+    lemma = token.lemma.lower()
+    return token.pos == "NOUN" and (lemma in load_roles().instruments or (not acting and lemma in load_roles().targets))
+
+
+def _is_likely_thing(token: Token) -> bool:
+    """Whether the pronoun is an "it" that something is done to: mostly a treaty or a plan, no state."""
+    return token.lower == "it" and token.dep != "nsubj"
+
+
+def _is_condition(sentence: Sentence, word: int) -> bool:
+    """Whether "state" is how things are: "a state of emergency"."""
+    if sentence.tokens[word].lemma.lower() != "state":
+        return False
+    return any(sentence.tokens[o].lemma.lower() in load_roles().conditions for o in _prepositional(sentence, word, "of"))
+
+
+def _can_be(entity: Entity, mention: Mention, acting: bool, at: bool, stands: bool) -> bool:
+    """Whether a named entity can be a party here. A place can be acted on; it acts where it stands for its government, or is a subject itself."""
+    if entity.kind in _PARTIES:
+        return not (acting and at and mention.sense == "place")
+    return entity.kind == "place" and (mention.sense == "government" or not acting or (stands and not at))
+
+
+def _participant(mention: Mention, entity: Entity) -> Participant:
+    return Participant(mention.start, mention.end, entity.id, entity.country, entity.sectors)
+
+
+def phrase(sentence: Sentence, word: int) -> Span:
+    """A noun with the words right before it that belong to it."""
+    first = word
+    for c in reversed(sentence.children[word]):
+        if c < first and sentence.tokens[c].dep in {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"}:
+            first = min(first, *_left_of(sentence, c))
+    return Span(sentence.tokens[first].start, sentence.tokens[word].end)
+
+
+def _left_of(sentence: Sentence, word: int) -> list[int]:
+    found = [word]
+    for w in found:
+        found.extend(c for c in sentence.children[w] if c < w)
+    return found
+
+
+def _joined(sentence: Sentence, head: int) -> list[int]:
+    """The word and those joined to it, past words that only count: "dozens of soldiers and police"."""
+    found = []
+    for w in conjuncts(sentence, head):
+        if w == head or sentence.tokens[w].pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
+            counted = _prepositional(sentence, w, "of") if sentence.tokens[w].lemma.lower() in load_roles().measures else []
+            found += [c for o in counted for c in conjuncts(sentence, o)] or [w]
+    return found
+
+
+def _prepositional(sentence: Sentence, word: int, preposition: str) -> list[int]:
+    return [
+        o
+        for p in children(sentence, word, "prep", "agent")
+        if sentence.tokens[p].lower == preposition
+        for o in children(sentence, p, "pobj")
+    ]
+
+
+def _is_place_phrase(sentence: Sentence, word: int) -> bool:
+    token = sentence.tokens[word]
+    return token.dep == "pobj" and sentence.tokens[token.head].lower in _AT
+
+
+def _distinct(found: list[Participant]) -> tuple[Participant, ...]:
+    """Without those that overlap an earlier one."""
+    kept: list[Participant] = []
+    for p in found:
+        if not any(p.start < k.end and k.start < p.end for k in kept):
+            kept.append(p)
+    return tuple(kept)
