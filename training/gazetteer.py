@@ -1,6 +1,6 @@
 """Make `src/accordingto/models/gazetteer.sqlite` from GeoNames data in two packages. Its card is `models/gazetteer.md`.
 
-    uv run --group training python training/gazetteer.py
+    uv run --group gazetteer python training/gazetteer.py
 
 The result is the same, byte for byte, for the same versions of the packages and of SQLite.
 """

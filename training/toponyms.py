@@ -1,6 +1,6 @@
 """Weigh the signs of a toponym: prints the `points` of `src/accordingto/knowledge/toponyms.yaml`.
 
-    uv run --group training python training/toponyms.py lgl.xml GeoVirus.xml
+    uv run --group gazetteer python training/toponyms.py lgl.xml GeoVirus.xml
 
 The files are news with marked toponyms: LGL (Lieberman, Samet and Sankaranarayanan 2010) and GeoVirus (Gritta, Pilehvar and Collier 2018).
 The points are the weights of a logistic regression over the signs, to one decimal.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from accordingto.reading.certainty import commitment
 from accordingto.reading.claims.attributions import Attribution, find_attributions
-from accordingto.reading.claims.chains import link
+from accordingto.reading.claims.chains import called, link
 from accordingto.reading.claims.cues import Cues, load_cues
 from accordingto.reading.claims.quotes import Quote, find_quotes
 from accordingto.reading.claims.relays import with_relays
@@ -75,7 +75,7 @@ def _short(sentence: Sentence, head: int, cue: int, source: Sequence[int]) -> st
     if not any(sentence.tokens[c].dep == "conj" for c in sentence.children[head]):
         comma = next((n for n, w in enumerate(phrase) if w > head and sentence.tokens[w].text in {",", "(", "—", "–"}), len(phrase))
         phrase = phrase[:comma]
-    return " ".join("".join(_spaced(sentence, w) for w in phrase).split()).removesuffix("'s")
+    return called("".join(_spaced(sentence, w) for w in phrase)).removesuffix("'s")
 
 
 def _spaced(sentence: Sentence, w: int) -> str:

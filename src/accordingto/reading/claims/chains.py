@@ -33,6 +33,17 @@ class Chains:
         return claim.according_to if claim else self._outer
 
 
+def called(words: str) -> str:
+    """Words that name a holder, the same at the head of a sentence as within it: "The officials" are "the officials"."""
+    first, _, rest = " ".join(words.split()).partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in _DETERMINERS else f"{first} {rest}".strip()
+
+
+_DETERMINERS = frozenset(
+    {"The", "A", "An", "One", "Some", "Two", "His", "Her", "Their", "Its", "Another", "Other", "Many", "Several", "Both"}
+)
+
+
 def outer_chain(article: Article) -> tuple[str, ...]:
     """Who tells the article as a whole: the outlet, and the agency it credits, where that is not the outlet itself."""
     agency = article.agency or ""

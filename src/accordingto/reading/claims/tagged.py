@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from accordingto.reading.claims.chains import called
 from accordingto.reading.claims.cues import Cue, Cues
 from accordingto.reading.claims.quotes import Quote
 from accordingto.reading.claims.tagger import Tagged
@@ -195,5 +196,5 @@ def _speaker(cast: Cast, source: Spans) -> str | None:
 def _holder(text: str, cast: Cast, source: Spans, speaker: str | None) -> str:
     """What the source is called: its name where that is a name, otherwise its own words."""
     name = cast.by_id[speaker].name if speaker else ""
-    words = " ".join(text[source[0].start : source[0].end].split()) if source else UNNAMED
+    words = called(text[source[0].start : source[0].end]) if source else UNNAMED
     return name if name and not name[0].islower() else words
