@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -123,57 +125,66 @@ def _has_surrogates(text: str) -> bool:
     return False
 
 
-def _open(output: Path | None) -> TextIO:
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    """The file to write to, or standard output, in UTF-8."""
     if output:
-        return output.open("w", encoding="utf-8")
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
-    return sys.stdout
+        with output.open("w", encoding="utf-8", errors="replace") as file:
+            yield file
+        return
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    yield sys.stdout
+    sys.stdout.flush()
 
 
 def _write_jsonl(results: Iterator[Article | Reading], output: Path | None) -> None:
-    out = _open(output)
-    for result in results:
-        out.write(dumps(result) + "\n")
-        out.flush()
+    with _opened(output) as out:
+        for result in results:
+            out.write(dumps(result) + "\n")
+            out.flush()
 
 
 def _write_json(results: Iterator[Article | Reading], output: Path | None) -> None:
     """One object for one article, a list for several."""
-    out = _open(output)
-    first = next(results, None)
-    second = next(results, None)
-    if first is not None and second is None:
-        out.write(dumps(first, indent=1) + "\n")
-    elif first is not None and second is not None:
-        out.write("[\n" + dumps(first) + ",\n" + dumps(second))
-        for result in results:
-            out.write(",\n" + dumps(result))
-        out.write("\n]\n")
-    out.flush()
+    with _opened(output) as out:
+        first, second = next(results, None), next(results, None)
+        if first is not None and second is None:
+            out.write(dumps(first, indent=1) + "\n")
+        elif first is not None and second is not None:
+            out.write("[\n" + dumps(first) + ",\n" + dumps(second))
+            for result in results:
+                out.write(",\n" + dumps(result))
+            out.write("\n]\n")
 
 
 def _write_text(results: Iterator[Article | Reading], output: Path | None) -> None:
     from accordingto.cli.terminal import show
 
-    console = Console(file=_open(output)) if output else Console()
-    for result in results:
-        show(result, console)
+    with _opened(output) as out:
+        console = Console(file=out)
+        for result in results:
+            show(result, console)
 
 
 def _write_html(results: Iterator[Article | Reading], output: Path | None) -> None:
     """One page to standard output or a file; several into a folder, which is made where it is missing."""
     from accordingto.export.html import page
 
-    folder = output if output and (output.is_dir() or not output.suffix) else None
-    if folder:
-        folder.mkdir(parents=True, exist_ok=True)
-    for number, result in enumerate(results):
-        if isinstance(result, Article):
-            raise typer.BadParameter("--format html shows a reading: leave out --no-analysis")
-        if folder:
-            (folder / f"{result.article.id}.html").write_text(page(result), encoding="utf-8", errors="replace")
-        elif number:
-            raise typer.BadParameter("several articles need a folder for their pages: --output FOLDER")
-        else:
-            _open(output).write(page(result))
+    if output and (output.is_dir() or not output.suffix):
+        output.mkdir(parents=True, exist_ok=True)
+        for reading in map(_reading, results):
+            (output / f"{reading.article.id}.html").write_text(page(reading), encoding="utf-8", errors="replace")
+        return
+    first, second = next(results, None), next(results, None)
+    if second is not None:
+        raise typer.BadParameter("several articles need a folder for their pages: --output FOLDER")
+    if first is not None:
+        with _opened(output) as out:
+            out.write(page(_reading(first)))
+
+
+def _reading(result: Article | Reading) -> Reading:
+    if isinstance(result, Article):
+        raise typer.BadParameter("--format html shows a reading: leave out --no-analysis")
+    return result
