@@ -23,3 +23,7 @@ class UnreadableError(Exception):
 def _one_line(words: str) -> str:
     """The words without line breaks, other controls, and bytes of a file name that are no text."""
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+
+
+class PipelineError(Exception):
+    """The spaCy pipeline that was asked for cannot be loaded. The message is one line that says what to do."""

@@ -26,6 +26,10 @@ def repeats(first: str, again: str) -> int:
             "The minister said that the frigates must leave before any talks.",
             "Before any talks, the minister said, the frigates must leave.",
         ),
+        (
+            "Riot police fired tear gas and rubber pellets at the crowd in Lima, witnesses said.",
+            "Police used tear gas and rubber pellets against the crowd, witnesses said.",
+        ),
     ],
 )
 def test_the_same_said_again(first: str, again: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from enum import StrEnum
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -16,9 +19,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from accordingto.errors import UnreadableError
+from accordingto.errors import PipelineError, UnreadableError
 from accordingto.records import Article, Reading
 from accordingto.sources import open_source
+from accordingto.sources.dates import iso_date
 
 Result = Article | Reading | UnreadableError
 
@@ -47,13 +51,22 @@ def read(
     outlet: Annotated[str | None, typer.Option(help="The outlet, where the article does not say it.")] = None,
 ) -> None:
     """Read articles: who did what to whom, when and where, according to whom, and how sure they are."""
-    articles = (_with_defaults(item, published, outlet) for source in sources for item in open_source(source, any_language=not analysis))
-    results = _results(articles, analysis)
+    day = iso_date(published) if published else None
+    if published and not day:
+        raise typer.BadParameter(f"--published {published}: is no date; give it as YYYY-MM-DD")
+    articles = (_with_defaults(item, day, outlet) for source in sources for item in open_source(source, any_language=not analysis))
     remarks = Console(stderr=True, soft_wrap=True, highlight=False)
     try:
-        refused = _write(_watched(results, remarks), format, output, remarks)
+        refused = _write(_watched(_results(articles, analysis), remarks), format, output, remarks, several=_are_several(sources))
+    except BrokenPipeError:  # whoever reads has seen enough: `| head`
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - or Python complains again at its end
+        raise typer.Exit(1) from None
+    except PipelineError as error:
+        remarks.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
     except OSError as error:
-        remarks.print(f"{output or 'standard output'}: {error.strerror or error}; nothing more was written", style="red")
+        what = f"{output or 'standard output'}: {error.strerror or error}; check that the folder is there and can be written to"
+        remarks.print(what, style="red", markup=False)
         raise typer.Exit(1) from error
     if refused:
         raise typer.Exit(1)
@@ -86,9 +99,15 @@ def _watched(results: Iterator[Result], remarks: Console) -> Iterator[Result]:
             yield result
 
 
-def _write(results: Iterator[Result], format: Format, output: Path | None, remarks: Console) -> int:
+def _are_several(sources: list[str]) -> bool:
+    """Whether more than one article is asked for: several sources, a folder, or JSON Lines."""
+    return len(sources) > 1 or os.path.isdir(sources[0]) or sources[0].lower().endswith((".jsonl", ".ndjson"))
+
+
+def _write(results: Iterator[Result], format: Format, output: Path | None, remarks: Console, several: bool) -> int:
     """Write every result in order and say what was refused. Gives how many were."""
-    writer = {Format.text: _write_text, Format.json: _write_json, Format.jsonl: _write_jsonl, Format.html: _write_html}[format]
+    json_writer = _write_json_list if several else _write_json
+    writer = {Format.text: _write_text, Format.json: json_writer, Format.jsonl: _write_jsonl, Format.html: _write_html}[format]
     refused: list[UnreadableError] = []
 
     def good() -> Iterator[Article | Reading]:
@@ -146,16 +165,21 @@ def _write_jsonl(results: Iterator[Article | Reading], output: Path | None) -> N
 
 
 def _write_json(results: Iterator[Article | Reading], output: Path | None) -> None:
-    """One object for one article, a list for several."""
-    with _opened(output) as out:
-        first, second = next(results, None), next(results, None)
-        if first is not None and second is None:
+    """One object for one article; a list where there turn out to be several (standard input can hold JSON Lines)."""
+    first, second = next(results, None), next(results, None)
+    if first is not None and second is not None:
+        _write_json_list(chain((first, second), results), output)
+    elif first is not None:
+        with _opened(output) as out:
             out.write(dumps(first, indent=1) + "\n")
-        elif first is not None and second is not None:
-            out.write("[\n" + dumps(first) + ",\n" + dumps(second))
-            for result in results:
-                out.write(",\n" + dumps(result))
-            out.write("\n]\n")
+
+
+def _write_json_list(results: Iterator[Article | Reading], output: Path | None) -> None:
+    with _opened(output) as out:
+        out.write("[")
+        for number, result in enumerate(results):
+            out.write((",\n" if number else "\n") + dumps(result))
+        out.write("\n]\n")
 
 
 def _write_text(results: Iterator[Article | Reading], output: Path | None) -> None:
@@ -174,7 +198,7 @@ def _write_html(results: Iterator[Article | Reading], output: Path | None) -> No
     if output and (output.is_dir() or not output.suffix):
         output.mkdir(parents=True, exist_ok=True)
         for reading in map(_reading, results):
-            (output / f"{reading.article.id}.html").write_text(page(reading), encoding="utf-8", errors="replace")
+            (output / _page_name(reading.article)).write_text(page(reading), encoding="utf-8", errors="replace")
         return
     first, second = next(results, None), next(results, None)
     if second is not None:
@@ -182,6 +206,12 @@ def _write_html(results: Iterator[Article | Reading], output: Path | None) -> No
     if first is not None:
         with _opened(output) as out:
             out.write(page(_reading(first)))
+
+
+def _page_name(article: Article) -> str:
+    """A file name that a person recognises and no two articles share."""
+    title = re.sub(r"[^a-z0-9]+", "-", (article.title or "article").lower()).strip("-")[:60]
+    return f"{title}-{article.id}.html"
 
 
 def _reading(result: Article | Reading) -> Reading:

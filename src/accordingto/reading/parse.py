@@ -17,6 +17,7 @@ from itertools import chain
 from types import ModuleType
 from typing import Any
 
+from accordingto.errors import PipelineError
 from accordingto.reading.datelines import find_dateline
 from accordingto.records import Dateline, Span
 
@@ -74,11 +75,14 @@ class Document:
 
 @cache
 def load_pipeline(name: str) -> Any:
-    """The spaCy pipeline called `name`, loaded once. Raises OSError if it is not installed."""
+    """The spaCy pipeline called `name`, loaded once. Raises PipelineError if it cannot be loaded."""
     spacy = _import_spacy()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # 3.7 weights under 3.8: same output, see tests/reading/test_parse.py
-        return spacy.load(name)
+        try:
+            return spacy.load(name)
+        except (OSError, ImportError) as error:
+            raise PipelineError(f"spaCy pipeline {name}: cannot be loaded; install it, or unset ACCORDINGTO_PIPELINE") from error
 
 
 def _import_spacy() -> Any:

@@ -15,10 +15,11 @@ from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document, Sentence
 from accordingto.records import Repeat, Span
 
-LEAST = 0.55  # weighted overlap of content words from which two sentences say the same; chosen on tests/reading/test_repeats.py
+LEAST = 0.5  # weighted overlap of content words from which two sentences say the same; chosen on tests/reading/test_repeats.py
 FEWEST_WORDS = 4  # a shorter sentence says too little to be said again
 MOST_WITH_A_WORD = 60  # a word in more sentences than this proposes nobody, so that time stays linear
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_TELLING = frozenset({"country", "person", "place"})  # kinds of entities that tell two happenings apart
 _NEGATIONS = frozenset({"no", "not", "n't", "never", "deny", "refuse", "reject"})
 
 
@@ -52,7 +53,7 @@ def _passage(sentence: Sentence, cast: Cast) -> _Passage:
     return _Passage(
         sentence.span,
         words,
-        frozenset(m.entity for m in cast.within(sentence.start, sentence.end)),
+        frozenset(m.entity for m in cast.within(sentence.start, sentence.end) if cast.by_id[m.entity].kind in _TELLING),
         frozenset(t.lower for t in tokens if t.pos == "NUM"),
         sum(t.lemma.lower() in _NEGATIONS or t.lower in _NEGATIONS for t in tokens) % 2 == 1,
     )
@@ -71,10 +72,10 @@ def _candidates(passage: _Passage, by_word: dict[str, list[int]]) -> Iterator[in
 
 
 def _likeness(first: _Passage, again: _Passage, rarity: dict[str, float]) -> float:
-    """Shared weight over the weight of the shorter passage, 0 where names, numbers or polarity differ."""
+    """Shared weight over the mean weight of the two, 0 where names, numbers or polarity differ."""
     if first.negated != again.negated or (first.numbers and again.numbers and not first.numbers & again.numbers):
         return 0.0
     if first.who - again.who and again.who - first.who:
         return 0.0
-    shared, least, most = (sum(rarity[w] for w in words) for words in (first.words & again.words, first.words, again.words))
-    return shared / max(least, most)
+    shared, one, other = (sum(rarity[w] for w in words) for words in (first.words & again.words, first.words, again.words))
+    return 2 * shared / (one + other)

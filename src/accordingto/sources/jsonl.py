@@ -73,7 +73,7 @@ def _fields(line: bytes, where: str) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise UnreadableError(where, "is not UTF-8", "convert the file to UTF-8") from None
     except json.JSONDecodeError as error:
-        raise UnreadableError(where, f"is not JSON ({error.msg} at character {error.pos + 1})", _DO) from None
+        raise UnreadableError(where, f"is not JSON ({error.msg.removesuffix(' at')} at character {error.pos + 1})", _DO) from None
     except (ValueError, RecursionError):
         raise UnreadableError(where, "is not JSON", _DO) from None
     if not isinstance(fields, dict):

@@ -49,3 +49,14 @@ def test_the_best_sequence_never_begins_inside() -> None:
 
     best = [labels[i] for i in viterbi(np.array(emissions), forbidden(labels))]
     assert best[1] != "I-cue" or best[0] in {"B-cue", "I-cue"}
+
+
+def test_nothing_said_runs_over_a_headline() -> None:
+    text = "Navy says it seized rifles bound for the fjord\n\nBERGEN, Nov. 3 (NSP) — The Norwegian navy seized a boat on Friday, the ministry said."
+    reading = accordingto.read_text(text)
+    assert all("\n" not in reading.words(s) and "BERGEN" not in reading.words(s) for c in reading.claims for s in (*c.content, *c.source))
+
+
+def test_a_relay_within_a_report_keeps_its_whole_content() -> None:
+    found = chains("The Fjord Post reported on Monday that, according to a member of the delegation, Oslo had expected Copenhagen to refuse.")
+    assert any(c.startswith("that, according to") and c.endswith("refuse") for c in found)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accordingto.reading.datelines import load_agencies
 from accordingto.records import Article, Claim, Span
 
 
@@ -47,8 +48,10 @@ _DETERMINERS = frozenset(
 def outer_chain(article: Article) -> tuple[str, ...]:
     """Who tells the article as a whole: the outlet, and the agency it credits, where that is not the outlet itself."""
     agency = article.agency or ""
-    initials = "".join(word[0] for word in article.teller.split() if word[0].isupper())
-    return (article.teller,) if agency == initials else _joined((article.teller,), agency)
+    words = [w for w in article.teller.split() if w.lower() != "the"]
+    initials = "".join(w[0] for w in words if w[0].isupper())
+    own = bool(agency) and (initials.startswith(agency) or " ".join(words).casefold().startswith(agency.casefold()))
+    return (article.teller,) if own or (agency and load_agencies().known(article.teller) == agency) else _joined((article.teller,), agency)
 
 
 def link(article: Article, claims: Sequence[Claim], names: dict[str, str], told_in: dict[str, str]) -> tuple[Claim, ...]:

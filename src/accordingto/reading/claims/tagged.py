@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,9 @@ from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document
 from accordingto.records import Article, Claim, Manner, Spans, record_id
 
+_REMARK = re.compile(r"\s*(?:[,(—–]|\b(?:who|which|whose)\b)")  # where a remark on a holder begins: "a spokesman who asked not to be named"
 UNNAMED = "unnamed"  # the holder where the article names nobody
+FRAGMENT = 4  # a content so many times shorter than the rule's with the same cue is a piece of it
 SAME = 0.3  # overlap of contents (intersection over union) from which a rule and the model mean one attribution
 NEARBY = 60  # claims looked at before the end of a content
 FARTHEST = 2_000  # characters between the starts of a claim and the one that holds it
@@ -41,11 +44,13 @@ def with_tags(
     index = _Index([x.claim for x in rows])
     tagged = [t for t in tagged if not any(_overlap(t.content, c.content) for c in index.near(t.content))]
     told = [x for x in told if x not in rows]
+    index = _Index([x.claim for x in told])
+    tagged = [t for t in tagged if not _is_fragment(document.text, t, index.near(t.content))]
     partner = _pairs(tagged, told)
     found = rows + [
         _refined(article, cast, t, told[partner[n]]) if n in partner else _plain(document, article, cast, cues, quotes, t)
         for n, t in enumerate(tagged)
-        if n in partner or _says_something(document.text, t)
+        if n in partner or _says_something(document, cues, quotes, t)
     ]
     taken = set(partner.values())
     return found + _nested([x for n, x in enumerate(told) if n not in taken], [x.claim for x in found])
@@ -56,8 +61,11 @@ def _pairs(tagged: Sequence[Tagged], told: Sequence[Told]) -> dict[int, int]:
     likeness: list[tuple[float, int, int]] = []
     index, number = _Index([x.claim for x in told]), {x.claim.id: m for m, x in enumerate(told)}
     for n, t in enumerate(tagged):
-        alike = ((_likeness(t, c), c) for c in index.near(t.content))
-        likeness.extend((like + _overlap(t.cue, c.cue), -n, -number[c.id]) for like, c in alike if like >= SAME)
+        for claim in index.near(t.content):
+            cue, like = _overlap(t.cue, claim.cue), _likeness(t, claim)
+            fragment = _length(t.content) * FRAGMENT < _length(claim.content) and cue > 0
+            if like >= SAME or fragment:
+                likeness.append((like + cue, -n, -number[claim.id]))
     partner: dict[int, int] = {}
     taken: set[int] = set()
     for _, n, m in sorted(likeness, reverse=True):
@@ -74,10 +82,25 @@ def _likeness(tagged: Tagged, claim: Claim) -> float:
     return _overlap(tagged.content, claim.content)
 
 
-def _says_something(text: str, tagged: Tagged) -> bool:
-    """Whether the model's spans are a claim by themselves: with a cue, and more than a word like "that" or "but"."""
-    words = text[tagged.content[0].start : tagged.content[-1].end].split()
-    return bool(tagged.cue) and (len(words) > 1 or len(words[0]) > FEWEST_LETTERS)
+def _is_fragment(text: str, tagged: Tagged, near: Sequence[Claim]) -> bool:
+    """Whether a content is little more than the words that open another claim: "that, according to"."""
+    opening = [s for c in near for s in (*c.cue, *c.source)]
+    left = [
+        i for s in tagged.content for i in range(s.start, s.end) if text[i].isalpha() and not any(o.start <= i < o.end for o in opening)
+    ]
+    return len(left) <= FEWEST_LETTERS and len(opening) > 0 and _length(tagged.content) > len(left) + 2
+
+
+def _says_something(document: Document, cues: Cues, quotes: Sequence[Quote], tagged: Tagged) -> bool:
+    """Whether the model's spans are a claim by themselves, where no rule sees one.
+
+    They are with a cue that attributes, or where the content is a clause or a quotation: "imposed | a ban" is a deed, not a claim.
+    """
+    words = document.text[tagged.content[0].start : tagged.content[-1].end].split()
+    if not tagged.cue or (len(words) == 1 and len(words[0]) <= FEWEST_LETTERS):
+        return False
+    clause = any(pos in {"VERB", "AUX"} for _, pos in _words(document, tagged.content))
+    return clause or _entry(document, cues, tagged.cue) is not None or _manner(document.text, quotes, tagged.content) != "indirect"
 
 
 def _nested(told: Sequence[Told], claims: Sequence[Claim]) -> list[Told]:
@@ -136,10 +159,11 @@ def _refined(article: Article, cast: Cast, tagged: Tagged, rule: Told) -> Told:
     same = bool(claim.source and tagged.source) and _overlap(claim.source, tagged.source) > 0
     source = tagged.source or claim.source
     cue = tagged.cue or claim.cue
-    ident = record_id("claim", article.id, tagged.content, cue, source)
+    content = tagged.content if _overlap(tagged.content, claim.content) >= SAME else claim.content  # a fragment: the rule has the whole
+    ident = record_id("claim", article.id, content, cue, source)
     speaker = claim.speaker if same or not tagged.source else _speaker(cast, tagged.source)
     holder = rule.holder if same or not tagged.source else _holder(article.text, cast, tagged.source, speaker)
-    return Told(replace(claim, id=ident, source=source, cue=cue, content=tagged.content, speaker=speaker), holder)
+    return Told(replace(claim, id=ident, source=source, cue=cue, content=content, speaker=speaker), holder)
 
 
 def _plain(document: Document, article: Article, cast: Cast, cues: Cues, quotes: Sequence[Quote], tagged: Tagged) -> Told:
@@ -188,13 +212,14 @@ def _manner(text: str, quotes: Sequence[Quote], content: Spans) -> Manner:
 
 
 def _speaker(cast: Cast, source: Spans) -> str | None:
-    """The first person, state or group named in the source."""
-    named = (m for s in source for m in cast.within(s.start, s.end))
-    return next((m.entity for m in named if m.sense != "place" and cast.by_id[m.entity].kind != "place"), None)
+    """Who the source names: the person or body, or where there is none the state ("Ukraine's President Olena Bondar" is she, not Ukraine)."""
+    named = [m for s in source for m in cast.within(s.start, s.end) if m.sense != "place" and cast.by_id[m.entity].kind != "place"]
+    first = next((m for m in named if cast.by_id[m.entity].kind != "country"), None)
+    return first.entity if first else named[0].entity if named else None
 
 
 def _holder(text: str, cast: Cast, source: Spans, speaker: str | None) -> str:
     """What the source is called: its name where that is a name, otherwise its own words."""
     name = cast.by_id[speaker].name if speaker else ""
-    words = called(text[source[0].start : source[0].end]) if source else UNNAMED
+    words = called(_REMARK.split(text[source[0].start : source[0].end], maxsplit=1)[0]) if source else UNNAMED
     return name if name and not name[0].islower() else words

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ class Tagger:
             return ()
         emissions = np.concatenate([self._scores(w) for w in self._windows(document)])
         labels = [self.labels[i] for i in viterbi(emissions, self.transitions)]
-        return link(parts(words, labels), [s.start for s in document.sentences])
+        return link(parts(words, _outside_frame(document, labels), _borders(document)), [s.start for s in document.sentences])
 
     def _windows(self, document: Document) -> Iterator[list[list[int]]]:
         """Runs of whole sentences as word pieces, a list a word."""
@@ -142,13 +143,27 @@ def viterbi(emissions: Array, transitions: Array) -> list[int]:
     return best[::-1]
 
 
-def parts(words: Sequence[tuple[int, int]], labels: Sequence[str]) -> dict[str, list[Spans]]:
-    """The sources, cues and contents that the labels mark, in order. A content goes on where a J label stands."""
+def _outside_frame(document: Document, labels: Sequence[str]) -> list[str]:
+    """The labels, with "O" for the words of the dateline, which nobody says."""
+    end = document.dateline.end if document.dateline else 0
+    starts = (t.start for s in document.sentences for t in s.tokens)
+    return ["O" if start < end else label for start, label in zip(starts, labels, strict=True)]
+
+
+def _borders(document: Document) -> frozenset[int]:
+    """Where a paragraph begins behind a headline or another line without an end: nothing said runs over that."""
+    sentences = document.sentences
+    pairs = ((a, b) for a, b in pairwise(sentences) if a.paragraph != b.paragraph)
+    return frozenset(b.start for a, b in pairs if a.tokens[-1].pos != "PUNCT")
+
+
+def parts(words: Sequence[tuple[int, int]], labels: Sequence[str], borders: Set[int] = frozenset()) -> dict[str, list[Spans]]:
+    """The sources, cues and contents that the labels mark, in order. A content goes on where a J label stands; no part crosses a border."""
     found: dict[str, list[list[Span]]] = {"source": [], "cue": [], "content": []}
     before = "O"
     for (start, end), label in zip(words, labels, strict=True):
         mark, _, role = label.partition("-")
-        if mark == "I" and before[2:] == role:
+        if mark == "I" and before[2:] == role and start not in borders:
             last = found[role][-1]
             last[-1] = Span(last[-1].start, end)
         elif mark == "J" and found[role]:
