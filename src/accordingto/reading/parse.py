@@ -21,8 +21,9 @@ from accordingto.errors import PipelineError
 from accordingto.reading.datelines import find_dateline
 from accordingto.records import Dateline, Span
 
-LONGEST_PARAGRAPH = 3_000  # characters given to the parser at once: longer ones are cut at a blank, so that time stays linear
+LONGEST_PARAGRAPH = 2_000  # characters given to the parser at once: longer ones are cut at a blank, so that time stays linear
 LONGEST_WORD = 120  # a longer run without a blank is cut: the tokenizer's time grows with the square of a word's length
+BATCH = 32  # paragraphs in one call of the parser: what it holds at once grows with them
 PARAGRAPHS_AT_ONCE = 256  # memory stays flat: names seen in a batch are forgotten with it
 
 _ATTRIBUTES = ("IDX", "LENGTH", "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START")
@@ -113,7 +114,7 @@ def parse(texts: Iterable[str], pipeline: Any) -> Iterator[Document]:
         ]
         sentences: list[list[Sentence]] = [[] for _ in batch]
         with pipeline.memory_zone():
-            docs = pipeline.pipe(plain(batch[n][0][s.start : s.end]) for n, (_, s) in pieces)
+            docs = pipeline.pipe((plain(batch[n][0][s.start : s.end]) for n, (_, s) in pieces), batch_size=BATCH)
             for (n, (paragraph, span)), doc in zip(pieces, docs, strict=True):
                 sentences[n].extend(_sentences(doc, span.start, paragraph))
         for (text, dateline, paragraphs), found in zip(batch, sentences, strict=True):
