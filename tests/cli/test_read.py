@@ -99,3 +99,29 @@ def test_where_nothing_can_be_written_it_says_so(article: Path) -> None:
     done = run("read", str(article), "--format", "json", "--output", "/no/such/folder/x.json")
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_day_that_is_none_is_refused(article: Path) -> None:
+    done = run("read", str(article), "--published", "2024-02-30")
+    assert done.returncode == 2
+    assert "2024-02-30" in done.stderr
+
+
+def test_a_pipeline_that_is_not_there_is_said_in_one_line(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCORDINGTO_PIPELINE", "no_such_pipeline")
+    done = run("read", str(article))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "no_such_pipeline" in done.stderr
+
+
+def test_json_of_a_folder_is_a_list_however_many_can_be_read(tmp_path: Path, article: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    assert len(json.loads(run("read", str(tmp_path), "--format", "json", "--no-analysis").stdout)) == 1
+
+
+def test_several_pages_need_a_folder_before_anything_is_written(tmp_path: Path, article: Path) -> None:
+    (tmp_path / "b.txt").write_text("Denmark denied it.", encoding="utf-8")
+    done = run("read", str(tmp_path), "--format", "html")
+    assert done.returncode == 2
+    assert done.stdout == ""
