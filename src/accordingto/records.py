@@ -131,7 +131,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The date of an event: ISO days `start` to `end` (both included). Empty with a `reason` where the text does not give it."""
+    """The date of an event: ISO days `start` to `end` (both included). Empty with a `reason` where the text does not give it.
+
+    A start without an end is still going on ("since 2018"); of an end without a start ("until 2019") the text does not say when it began.
+    """
 
     start: str | None = None
     end: str | None = None

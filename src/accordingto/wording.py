@@ -33,8 +33,12 @@ def how_sure(record: Claim | Event) -> str:
 
 def date(when: When) -> str:
     """The days of an event, or why there are none."""
-    if when.start is None:
+    if when.start is None and when.end is None:
         return f"– ({when.reason})" if when.reason else "–"
+    if when.start is None:
+        return f"until {when.end}"
+    if when.end is None:
+        return f"since {when.start}"
     return when.start if when.start == when.end else f"{when.start} to {when.end}"
 
 

@@ -43,6 +43,15 @@ NEWS = [
     "The dispute ended on [3 March 2014](2014-03-03). On [the 5th](2014-03-05) the nets were returned.",
     "The trawlers lay idle from [30 December](2020-12-30) to [2 January 2021](2021-01-02).",
     "The trawlers came in at [noon](2022-10-05T12:00).\nOn [Monday](2022-10-03) they left.",
+    # what has a day of its own is past, whatever the tense, unless it is looked forward to
+    "The union asked the council to take up [Monday](2022-10-03)'s clash.",
+    "The council will discuss [Tuesday](2022-10-04)'s collision.",
+    "The envoys will attend [Friday](2022-10-07)'s summit.",
+    # names of newspapers and stations
+    "The Nordurljos Daily reported the collision.",
+    "The Bergen Weekly and the Daily Courier reported the collision.",
+    "The Iceland Today programme reported the collision [today](2022-10-05).",
+    "[Daily](XXXX-XX-XX) sailings began, and the crew sails [daily](XXXX-XX-XX).",
     # months
     "The ferry sank in [September](2022-09).",
     "The ferry sank in [November](2021-11).",

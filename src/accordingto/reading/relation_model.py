@@ -5,15 +5,15 @@ MiniLM in ONNX reads a sentence with markers around the two parties.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from accordingto.shipped import open_model
 
 MARKERS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")  # begin and end of the actor, begin and end of the recipient
 YIELD = "YIELD"  # the model's one type for CONCEDE and RETREAT
@@ -95,17 +95,6 @@ def _ends(stretch: list[int]) -> list[int]:
 
 @cache
 def load_relation_model() -> RelationModel:
-    """The model shipped in accordingto/models. Takes well under a second."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    folder = files("accordingto") / "models"
-    about = json.loads((folder / "relations.json").read_text(encoding="utf-8"))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # one thread gives the same sums every time
-    with as_file(folder / "relations.onnx") as path:
-        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    """The model shipped in accordingto/models."""
+    session, tokenizer, about = open_model("relations")
     return RelationModel(session, tokenizer, tuple(about["types"]), about["version"])

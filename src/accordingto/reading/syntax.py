@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accordingto.reading.parse import Sentence
-from accordingto.records import Span
 
 
 def subtree(sentence: Sentence, i: int) -> list[int]:
@@ -14,11 +13,6 @@ def subtree(sentence: Sentence, i: int) -> list[int]:
     for word in found:
         found.extend(sentence.children[word])
     return sorted(found)
-
-
-def span_of(sentence: Sentence, words: list[int]) -> Span:
-    """The text from the first of these words to the last."""
-    return Span(sentence.tokens[min(words)].start, sentence.tokens[max(words)].end)
 
 
 def ancestors(sentence: Sentence, i: int) -> Iterator[int]:

@@ -43,6 +43,14 @@ SENTENCES = [
     ("The frigate fired no shots.", "shots", "certain", "negative", "past"),
     ("The fleet no longer patrols the bank.", "patrols", "certain", "negative", "present"),
     ("The fleet not only shelled the port but burned it.", "shelled", "certain", "positive", "past"),
+    # what somebody tells and another rejects
+    ("Oslo rejected claims that the fleet had attacked the port.", "attacked", "certain", "negative", "past"),
+    ("Oslo denied the reports that the fleet had attacked the port.", "attacked", "certain", "negative", "past"),
+    ("The rumour that the fleet attacked the port is false.", "attacked", "certain", "negative", "past"),
+    ("Oslo rejected Denmark's allegation that the fleet had attacked the port.", "attacked", "possible", "positive", "past"),
+    ("Oslo did not deny reports that the fleet had attacked the port.", "attacked", "possible", "positive", "past"),
+    ("There were no reports that the fleet had attacked the port.", "attacked", "unstated", "positive", "past"),
+    ("Oslo confirmed reports that the fleet had attacked the port.", "attacked", "certain", "positive", "past"),
     # implicatives
     ("The crew managed to escape.", "escape", "certain", "positive", "past"),
     ("The crew did not manage to escape.", "escape", "certain", "negative", "past"),

@@ -58,5 +58,7 @@ def test_nothing_said_runs_over_a_headline() -> None:
 
 
 def test_a_relay_within_a_report_keeps_its_whole_content() -> None:
-    found = chains("The Fjord Post reported on Monday that, according to a member of the delegation, Oslo had expected Copenhagen to refuse.")
+    found = chains(
+        "The Fjord Post reported on Monday that, according to a member of the delegation, Oslo had expected Copenhagen to refuse."
+    )
     assert any(c.startswith("that, according to") and c.endswith("refuse") for c in found)

@@ -8,6 +8,7 @@ from accordingto.reader import default_reader
 from accordingto.reading.entities import Cast, resolve
 from accordingto.reading.entities.mentions import find_mentions
 from accordingto.reading.parse import parse
+from accordingto.reading.places import locate
 from accordingto.records import Entity
 
 
@@ -168,7 +169,7 @@ def test_an_unusual_surname_stays_a_person() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "...", "1234 5678", "\ud800 said \x00 Oslo", "A" * 5000, "’s ’s ’s", "of of in the the"])
-def test_odd_texts_are_read(text: str) -> None:
+def test_odd_texts_areread(text: str) -> None:
     assert isinstance(read(text), Cast)
 
 
@@ -244,3 +245,63 @@ def test_a_village_that_the_parser_takes_for_a_man_is_a_place() -> None:
     entity = who("Two men were arrested in the village of Karim. The road near Karim was closed.", "Karim", 2)
     assert entity is not None
     assert entity.kind == "place"
+
+
+def _country(text: str, noun: str) -> str | None:
+    """The country of the entity of this word."""
+    cast = read(text)
+    mention = cast.at(text.rindex(noun))
+    assert mention
+    return cast.by_id[mention.entity].country
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "country"),
+    [
+        ("Officials in Geneva accused Russia.", "Officials", None),
+        ("Diplomats in New York condemned Iran.", "Diplomats", None),
+        ("Officials in Oslo accused Russia.", "Officials", "NOR"),
+        ("The mayor of Geneva accused Russia.", "mayor", "CHE"),
+        ("Fishermen in the Gulf of Oman protested.", "Fishermen", None),
+        ("The Icelandic ship Thor was near. British tugs came. Thor's commander ordered them to leave.", "commander", None),
+        ("Norway protested. The two governments met.", "governments", None),
+    ],
+)
+def test_a_place_or_a_state_spoken_of_is_not_everybodys(text: str, noun: str, country: str | None) -> None:
+    assert _country(text, noun) == country
+
+
+def test_people_told_apart_are_not_one() -> None:
+    text = "The court froze the assets of 65 people, according to people familiar with the matter."
+    cast = read(text)
+    first, second = cast.at(text.index("people")), cast.at(text.rindex("people"))
+    assert first
+    assert second
+    assert first.entity != second.entity
+
+
+def test_ships_do_not_speak() -> None:
+    text = "Soviet submarines entered the fjord. They said the fleet would stay."
+    assert read(text).at(text.index("They")) is None
+
+
+def test_only_the_place_of_a_dateline_is_named_in_it() -> None:
+    text = "OSLO, Nov 15 (VT) - Norway condemned Denmark."
+    cast = read(text)
+    assert [text[m.start : m.end] for m in cast.mentions] == ["OSLO", "Norway", "Denmark"]
+    assert "VT" not in {p.name for p in locate(next(parse([text], default_reader().pipeline)), cast)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ship was seized in Bandar Abbas on Monday. Bandar Abbas is calm.", "Bandar Abbas"),
+        ("A trawler was seen off Seydisfjordur. The boat waited at the mouth of Seydisfjordur.", "Seydisfjordur"),
+    ],
+)
+def test_a_name_that_stands_as_a_place_is_one_throughout(text: str, name: str) -> None:
+    cast = read(text)
+    for at in (text.index(name), text.rindex(name)):
+        mention = cast.at(at)
+        assert mention
+        assert cast.by_id[mention.entity].kind == "place"

@@ -63,3 +63,32 @@ def test_the_dateline_is_neither_place_nor_date() -> None:
     event = _event(reading, "ACCUSE")
     assert event.place.text is None
     assert event.date.text is None
+
+
+def test_since_has_no_end_and_until_no_start() -> None:
+    since = _event(_read("Denmark has imposed sanctions on Norway since 2018."), "SANCTION").date
+    assert (since.start, since.end, since.granularity) == ("2018-01-01", None, "year")
+    until = _event(_read("Danish troops occupied the port until 2019."), "COERCE").date
+    assert (until.start, until.end, until.granularity) == (None, "2019-12-31", "year")
+
+
+def test_the_first_time_since_a_date_does_not_say_when() -> None:
+    date = _event(_read("Denmark attacked Norway for the first time since 2018."), "ASSAULT").date
+    assert (date.start, date.end) == (None, None)
+    assert date.reason
+
+
+def test_the_day_of_another_noun_is_not_the_events() -> None:
+    reading = _read("Ministers will discuss Tuesday's attack by Danish troops.")
+    assert _event(reading, "ASSAULT").date.start == "2021-03-09"
+    assert _event(reading, "AGREE").date.start is None
+
+
+def test_a_place_on_a_noun_of_the_clause_is_where_it_was() -> None:
+    assert _event(_read("Danish troops killed at least 12 people in Bergen."), "ASSAULT").place.name == "Bergen"
+    assert _event(_read("Danish troops attacked a convoy of trucks in Bergen, killing a driver."), "ASSAULT").place.name == "Bergen"
+    assert _event(_read("Danish jets killed 12 people, including two children, in Bergen on Monday."), "ASSAULT").place.name == "Bergen"
+
+
+def test_the_place_of_what_is_condemned_is_not_where_it_was_condemned() -> None:
+    assert _event(_read("Norway condemned an attack by Danish troops on a convoy near Bergen."), "ACCUSE").place.name is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from accordingto.reading.certainty.signatures import Signature, load_signatures
 from accordingto.reading.parse import Sentence, Token
@@ -65,7 +65,8 @@ def given_to(sentence: Sentence, i: int, above: State | None) -> Given:
         return _beyond(above)
     if token.dep in {"acl", "relcl"}:
         kind = _complement_kind(sentence, token)
-        told = kind == "to" or (token.dep == "acl" and kind != "ing" and token.tag != "VBN")
+        marked = any(sentence.tokens[c].dep == "mark" and sentence.tokens[c].lower == "that" for c in sentence.children[i])
+        told = kind == "to" or marked or (token.dep == "acl" and kind != "ing" and token.tag != "VBN")
         return _complement(sentence, token, head, above) if told else _beyond(above)
     if token.dep in {"pobj", "pcomp"} and head.dep in {"prep", "agent", "prt"}:
         return _prepositional(sentence, token, head, above)
@@ -144,6 +145,8 @@ def _complement(sentence: Sentence, token: Token, head: Token, above: State) -> 
             return _under(above, signature)
         return _scaled(above, (1.5, -1.8), "future") if kind == "to" else _pass(above)
     signature = _signature_of(sentence, head, kind)
+    if kind == "that" and head.pos == "NOUN" and _is_told(signature) and (rejected := _rejected(sentence, head)):
+        return _under(above, table.accused if rejected == "of another" else table.rejected)
     if signature is None and kind == "noun":
         return _pass(above)
     if signature is None and kind == "that":
@@ -153,6 +156,29 @@ def _complement(sentence: Sentence, token: Token, head: Token, above: State) -> 
     if signature is None:
         return _scaled(above, (1.5, -1.2), "future")
     return _under(above, signature)
+
+
+def _is_told(signature: Signature | None) -> bool:
+    """Whether a noun with this signature tells what may be wrong: no fact, no wish or plan."""
+    return signature is None or (signature.time is None and min(signature.holder) < 3.0)
+
+
+def _rejected(sentence: Sentence, noun: Token) -> Literal["of another", "by the holder"] | None:
+    """Whether somebody denies what a noun tells ("rejected the claim that …", "the reports that … are false"), and whether it has a teller of its own.
+
+    One who does "not deny the claim that …" leaves it open, as the words of another do.
+    """
+    table = load_signatures()
+    verb = sentence.tokens[noun.head]
+    beside = [sentence.tokens[c] for c in sentence.children[verb.i]]
+    if verb.lemma == "be" and noun.dep == "nsubj":
+        denies = any(c.dep in {"acomp", "attr"} and c.lemma in table.untrue for c in beside)
+    else:
+        denies = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in table.rejects
+    if not denies:
+        return None
+    owned = any(sentence.tokens[c].dep == "poss" and sentence.tokens[c].pos != "PRON" for c in sentence.children[noun.i])
+    return "of another" if owned or any(c.dep == "neg" for c in beside) else "by the holder"
 
 
 def _adverbial(sentence: Sentence, token: Token, above: State) -> Given:

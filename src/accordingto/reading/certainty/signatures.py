@@ -42,6 +42,10 @@ class Signatures:
     without: frozenset[str]
     happens: frozenset[str]
     says: Signature
+    rejects: frozenset[str]
+    untrue: frozenset[str]
+    rejected: Signature
+    accused: Signature
 
 
 @cache
@@ -49,6 +53,7 @@ def load_signatures() -> Signatures:
     """The table of signatures, read once."""
     table = read_yaml("certainty")
     words: dict[tuple[str, str], Signature] = {}
+    named = {row["name"]: _signature(row) for row in table["signatures"]}
     for row in table["signatures"]:
         signature = _signature(row)
         for word in row["words"]:
@@ -63,7 +68,11 @@ def load_signatures() -> Signatures:
         table["conditions"],
         frozenset(table["without"]),
         frozenset(table["happens"]),
-        _signature(next(row for row in table["signatures"] if row["name"] == "says")),
+        named["says"],
+        frozenset(table["rejects"]),
+        frozenset(table["untrue"]),
+        named["rejected by the holder"],
+        named["told by another"],
     )
 
 

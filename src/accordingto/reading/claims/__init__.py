@@ -8,6 +8,7 @@ from accordingto.reading.certainty import commitment
 from accordingto.reading.claims.attributions import Attribution, find_attributions
 from accordingto.reading.claims.chains import called, link
 from accordingto.reading.claims.cues import Cues, load_cues
+from accordingto.reading.claims.denials import with_denials
 from accordingto.reading.claims.quotes import Quote, find_quotes
 from accordingto.reading.claims.relays import with_relays
 from accordingto.reading.claims.speakers import noun_phrase
@@ -28,7 +29,7 @@ def find_claims(
     told, told_in = _by_rules(document, article, cast, quotes, cues)
     if tagger:
         told = with_tags(document, article, cast, cues, quotes, tagger.attributions(document), told)
-    claims = {t.claim.id: t.claim for t in reversed(told)}
+    claims = {t.claim.id: with_denials(document, t.claim) for t in reversed(told)}
     names = {t.claim.id: t.holder for t in reversed(told)}
     return link(article, sorted(claims.values(), key=_order), names, {a: b for a, b in told_in.items() if a in claims and b in claims})
 

@@ -5,13 +5,11 @@ MiniLM in ONNX gives each word a score for each label; Viterbi over the whole ar
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +18,7 @@ import numpy.typing as npt
 
 from accordingto.reading.parse import Document
 from accordingto.records import Span, Spans
+from accordingto.shipped import open_model
 
 WINDOW = 254  # word pieces given to the model at once, whole sentences where they fit
 MOST_PIECES = 8  # of one word; a longer one is cut
@@ -102,19 +101,8 @@ def _cut(pieces: list[list[int]]) -> Iterator[list[list[int]]]:
 
 @cache
 def load_tagger() -> Tagger:
-    """The model shipped in accordingto/models. Takes well under a second."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    folder = files("accordingto") / "models"
-    about = json.loads((folder / "attribution.json").read_text(encoding="utf-8"))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # processes share the work, and one thread gives the same sums every time
-    with as_file(folder / "attribution.onnx") as path:
-        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    """The model shipped in accordingto/models."""
+    session, tokenizer, about = open_model("attribution")
     labels = tuple(about["labels"])
     return Tagger(session, tokenizer, labels, np.array(about["transitions"]) + forbidden(labels), about["version"])
 

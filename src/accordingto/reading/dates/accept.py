@@ -50,6 +50,11 @@ class _Place:
             self.words.start[self.found.last] == self.words.end[self.found.last - 1] if self.found.last < len(self.words.start) else False
         )
 
+    def is_within_sentence(self) -> bool:
+        """Whether a word of the sentence stands before."""
+        place = self.syntax.at(self.words.start[self.found.first])
+        return place is not None and place[1].i > 0
+
     def last_token(self) -> tuple[str, str, str, str]:
         """Entity, part of speech, dependency and the tag of the head of the last word."""
         place = self.syntax.at(self.words.start[self.found.last - 1])
@@ -120,7 +125,16 @@ def _is_weekday(p: _Place) -> bool:
 
 
 def _is_today(p: _Place) -> bool:
-    return not (p.is_listed(p.before, "before") and p.is_capital(p.found.first))
+    first = p.found.first
+    return not (p.is_capital(first) and (p.is_listed(p.before, "before") or (p.is_within_sentence() and p.is_capital(first - 1))))
+
+
+def _is_often(p: _Place) -> bool:
+    """ "Daily", but not of a name: "the Bergen Daily", "Daily Mail"."""
+    if "often" not in p.fields or not p.is_capital(p.found.first):
+        return True
+    _, pos, _, _ = p.last_token()
+    return not p.is_within_sentence() and pos != "PROPN"
 
 
 def _is_nth(p: _Place) -> bool:
@@ -154,6 +168,7 @@ _CHECKS: dict[str, Callable[[_Place], bool]] = {
     "season": lambda p: "year" in p.fields or "rel" in p.fields or _is_season(p),
     "weekday": _is_weekday,
     "today": _is_today,
+    "every": _is_often,
     "nth": _is_nth,
     "shift": _is_since,
     "shortyear": _is_shortyear,

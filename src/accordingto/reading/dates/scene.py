@@ -128,13 +128,18 @@ class Syntax:
         return bool(self.sentences) and b - a <= 2 and self.sentences[a].paragraph == self.sentences[b].paragraph
 
     def tense(self, offset: int) -> Tense:
-        """The tense of the nearest verb above the word at this offset; plans ("is due to") count as future."""
+        """The tense of the nearest verb above the word at this offset; plans ("is due to") count as future.
+
+        What has a day of its own is past ("will discuss Tuesday's attack"), unless it is a thing that is looked forward to ("Tuesday's summit").
+        """
         place = self.at(offset)
         if place is None:
             return "unknown"
         sentence, token = place
         if token.pos != "VERB" and token.dep in ("compound", "amod", "nmod") and sentence.tokens[token.head].entity not in ("DATE", "TIME"):
             return "unknown"
+        if token.dep == "poss" and sentence.tokens[token.head].lemma not in self.lists["awaited"]:
+            return "past"  # "will discuss Tuesday's attack"
         for i in ancestors(sentence, token.i):
             word = sentence.tokens[i]
             if word.lower == "since":

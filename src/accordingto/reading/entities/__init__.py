@@ -21,6 +21,8 @@ _AT_ONCE = 200  # persons compared with a name: time stays linear
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _NEW = frozenset({"a", "an", "another", "some", "any", "one", "two", "three", "four", "five", "six", "several", "many", "other"})
 _OTHERS = frozenset({"another", "other"})
+_COUNTS = frozenset({"two", "three", "four", "both"})
+_NARROWING = frozenset({"amod", "acl", "relcl"})  # what stands after a noun and says which are meant
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
@@ -54,6 +56,7 @@ class _Resolver:
         self.dateline: tuple[int, str | None] = (-2, None)  # the paragraph that opens with one or is one, and its state
         self.by_head = {(n.sentence, n.head): i for i, n in enumerate(names)}
         self.openings = _openings(document)
+        self.said_of: dict[int, str] = {}  # by entity: what tells some people from others
 
     def resolve(self) -> dict[int, tuple[Draft, Sense | None]]:
         for i, n in enumerate(self.names):
@@ -78,10 +81,14 @@ class _Resolver:
     def referents(self) -> dict[int, Referent[Draft]]:
         """What later pronouns can stand for, by number of the name."""
         return {
-            i: Referent(d, d.kind, d.gender, d.plural or sense == "people", d.named)
+            i: Referent(d, d.kind, d.gender, d.plural or sense == "people", d.named, self._speaks(i))
             for i, (d, sense) in self.found.items()
-            if d.kind in ("person", "group") or sense == "people"
+            if (d.kind in ("person", "group") or sense == "people")
         }
+
+    def _speaks(self, i: int) -> bool:
+        term = self.names[i].term
+        return not (term and term.what == "role" and term.role == "thing")
 
     def _one(self, i: int, n: Name) -> tuple[Draft, Sense | None]:
         words = self._words(n)
@@ -202,12 +209,14 @@ class _Resolver:
             known.names.append(words)
             return known
         code = n.code
-        if not code.country and first not in _NEW and term.role in ("organisation", "person") and _OFFICES & set(code.sectors):
+        if self._can_be_of_the_state_spoken_of(n, term, first):
             code = ActorCode(self._spoken_of(n), code.sectors)
         bare = " ".join(w for w in words.split() if fold(w) not in _NEW | _KNOWN)
         key = f"{n.kind}:{slug(' '.join(filter(None, (code.country, term.name))))}"
         draft = self.others.get(key)
-        if draft is None or (n.kind == "person" and first in _NEW) or first in _OTHERS:
+        said = self._said_of(n, term, first)
+        is_other = said and draft is not None and self.said_of.get(id(draft), said) != said
+        if draft is None or is_other or (n.kind == "person" and first in _NEW) or first in _OTHERS:
             draft = self.others[key] = Draft(
                 n.kind, key, [bare or words], country=code.country, sectors=code.sectors, named=False, plural=term.several
             )
@@ -218,8 +227,41 @@ class _Resolver:
             elif n.kind == "organisation":
                 draft.titles.add(n.title)
                 self.bodies.setdefault(n.title.split()[-1], []).append(draft)
+            self.said_of[id(draft)] = said
         draft.names.append(words)
         return draft
+
+    def _can_be_of_the_state_spoken_of(self, n: Name, term: Term, first: str) -> bool:
+        """Whether an office or body without a state is that of the state spoken of: not "Thor's commander", nor "the two governments"."""
+        if n.code.country or first in _NEW or term.role not in ("organisation", "person") or not _OFFICES & set(n.code.sectors):
+            return False
+        return not self._is_owned(n) and not (term.several and term.role == "organisation") and not self._is_counted(n)
+
+    def _is_owned(self, n: Name) -> bool:
+        """Whether a noun or name says whose it is: "Thor's commander", "the commander of Thor"."""
+        sentence = self.document.sentences[n.sentence]
+        tokens = sentence.tokens
+        if n.first and tokens[n.first - 1].lower in ("'s", "'"):
+            return True
+        return any(
+            (tokens[c].dep == "poss" and tokens[c].tag != "PRP$")
+            or (tokens[c].lower == "of" and any(tokens[o].pos == "PROPN" for o in sentence.children[c]))
+            for c in sentence.children[n.head]
+        )
+
+    def _is_counted(self, n: Name) -> bool:
+        tokens = self.document.sentences[n.sentence].tokens[n.first : n.last + 1]
+        return any(t.lower in _COUNTS for t in tokens)
+
+    def _said_of(self, n: Name, term: Term, first: str) -> str:
+        """What tells people from others named by the same noun: how many ("65 people"), or what stands after ("people familiar with it")."""
+        if not term.several or first in _KNOWN:
+            return ""
+        sentence = self.document.sentences[n.sentence]
+        tokens = sentence.tokens
+        after = [c for c in sentence.children[n.head] if c > n.last and tokens[c].dep in _NARROWING]
+        count = [t.lower for t in tokens[n.first : n.last + 1] if t.dep == "nummod"]
+        return " ".join([*count, *(tokens[c].lower for c in after)])
 
     def _body_spoken_of(self, n: Name) -> Draft | None:
         """The one body of the article so far that "the ministry" can mean."""

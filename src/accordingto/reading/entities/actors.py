@@ -72,7 +72,7 @@ def _segments(words: Sequence[str], hits: Sequence[Hit]) -> list[_Segment]:
 
 
 def _country(words: Sequence[str], segments: Sequence[_Segment], persons: frozenset[int]) -> str | None:
-    telling = [s for s in segments if s.link in load_name_words().belongs or s.link in ("", ",")]
+    telling = [s for n, s in enumerate(segments) if _says_whose(words, segments, n)]
     for segment in telling:
         if code := _said_country(words, segment):
             return code
@@ -80,6 +80,23 @@ def _country(words: Sequence[str], segments: Sequence[_Segment], persons: frozen
         if code := _town_country(words, segment, persons):
             return code
     return None
+
+
+def _says_whose(words: Sequence[str], segments: Sequence[_Segment], n: int) -> bool:
+    """Whether a part can say whose the actor is. Who is at sea, or an official in the seat of an international body, may be anybody's."""
+    names, segment = load_name_words(), segments[n]
+    if segment.link in ("", ","):
+        return True
+    if segment.link not in names.belongs:
+        return False
+    part = [fold(w) for w in words[segment.first : segment.end] if w not in ("'s", "'")]
+    before = fold(words[segments[n - 1].end - 1]) if n else ""
+    if (segment.link == "of" and before in names.waters) or (part and part[-1] in names.waters):
+        return False
+    if segment.link == "of" or " ".join(w for w in part if w != "the") not in names.seats:
+        return True
+    sectors = next((h.term.sectors for h in reversed(segments[n - 1].hits) if h.term.what == "role"), ())
+    return bool(sectors) and "GOV" not in sectors
 
 
 def _said_country(words: Sequence[str], segment: _Segment) -> str | None:

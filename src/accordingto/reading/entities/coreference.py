@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from accordingto.reading.entities.lexicon import load_name_words
 from accordingto.reading.entities.mentions import Name
 from accordingto.reading.parse import Document, Sentence
 from accordingto.records import Kind
@@ -29,6 +30,7 @@ class Referent(Generic[T]):
     gender: str | None
     plural: bool
     named: bool = True
+    speaks: bool = True  # False: ships and other things that fight
 
 
 def find_pronouns(document: Document, names: Sequence[Name], referents: dict[int, Referent[T]]) -> dict[int, T]:
@@ -49,7 +51,12 @@ def find_pronouns(document: Document, names: Sequence[Name], referents: dict[int
             if word != "they":
                 genders.setdefault(id(referents[chosen].entity), word)
             referents[i] = Referent(
-                referents[chosen].entity, referents[chosen].kind, None, referents[chosen].plural, referents[chosen].named
+                referents[chosen].entity,
+                referents[chosen].kind,
+                None,
+                referents[chosen].plural,
+                referents[chosen].named,
+                referents[chosen].speaks,
             )
             by_sentence.setdefault(n.sentence, []).append(i)
     return found
@@ -65,12 +72,13 @@ def _antecedent(
     genders: dict[int, str],
     quoted: frozenset[tuple[int, int]],
 ) -> int | None:
+    speaks = _is_speaker(document.sentences[n.sentence], n)
     for back in range(_SENTENCES_BACK + 1):
         number = n.sentence - back
         if number < 0:
             return None
         sentence = document.sentences[number]
-        fits = [i for i in by_sentence.get(number, ()) if _fits(referents[i], word, genders)]
+        fits = [i for i in by_sentence.get(number, ()) if _fits(referents[i], word, genders) and (referents[i].speaks or not speaks)]
         if back == 0:
             in_quote = (n.sentence, n.first) in quoted
             fits = [
@@ -87,6 +95,11 @@ def _antecedent(
         if fits:
             return _choose(sentence, names, fits, referents)
     return None
+
+
+def _is_speaker(sentence: Sentence, n: Name) -> bool:
+    token = sentence.tokens[n.head]
+    return token.dep in _SUBJECTS and sentence.tokens[token.head].lemma.lower() in load_name_words().speaks
 
 
 def _persons_joined(sentence: Sentence, names: Sequence[Name], here: Sequence[int], referents: dict[int, Referent[T]], n: Name) -> bool:

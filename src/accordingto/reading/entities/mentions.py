@@ -9,18 +9,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accordingto.gazetteer import load_gazetteer
 from accordingto.reading.entities.lexicon import find_terms
-from accordingto.reading.entities.names import DESCRIBES, Line, Name
+from accordingto.reading.entities.names import DESCRIBES, Line, Name, is_filed_at
 from accordingto.reading.entities.persons import name_words
 from accordingto.reading.entities.phrases import body, body_describes, describes, government_phrase, is_meant, role, state
 from accordingto.reading.entities.proper import capitals, parser_names, proper_name
 from accordingto.reading.parse import Document, Sentence, Token
+from accordingto.records import Dateline
 
 __all__ = ["Name", "find_mentions"]
 
 _PRONOUNS = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves"])
-_PLACE_LINKS = frozenset({"in", "near", "inside", "outside", "around", "throughout", "across", "into"})
-_PLACE_WORDS = frozenset({"town", "city", "village", "province", "district", "region", "capital", "island", "port", "suburb", "outskirts"})
+_PLACE_LINKS = frozenset({"in", "near", "off", "inside", "outside", "around", "throughout", "across", "into"})
+_PLACE_WORDS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "province",
+        "district",
+        "region",
+        "capital",
+        "island",
+        "port",
+        "suburb",
+        "outskirts",
+        "coast",
+        "mouth",
+        "streets",
+        "harbour",
+        "harbor",
+    }
+)
 _TITLED = 3  # how much more an office in front says than the parser does
 
 
@@ -29,7 +50,14 @@ def find_mentions(document: Document) -> tuple[Name, ...]:
     found: list[Name] = []
     for number, sentence in enumerate(document.sentences):
         found.extend(_sentence_names(number, sentence))
+    if line := document.dateline:
+        found = [n for n in found if not _is_filing(document.text[n.start : n.end], n, line)]
     return _kinds_throughout(document, found)
+
+
+def _is_filing(words: str, n: Name, line: Dateline) -> bool:
+    """Whether a name in the dateline is neither its place nor a body: "Nov", and "VT" of "(VT)"."""
+    return line.start <= n.start < line.end and n.kind != "organisation" and not is_filed_at(words, line)
 
 
 def _sentence_names(number: int, sentence: Sentence) -> list[Name]:
@@ -98,6 +126,7 @@ class _Found:
 def _kinds_throughout(document: Document, names: list[Name]) -> tuple[Name, ...]:
     """The names, each as the kind that the whole article shows: the parser takes unusual surnames for places and firms, and villages for persons."""
     said = {i: name_words(document.text[n.start : n.end]) for i, n in enumerate(names) if n.what == "name"}
+    known = frozenset(words for i, words in said.items() if _is_known_place(document, names[i]))
     votes: dict[tuple[str, ...], int] = {}
     surnames: set[str] = set()
     places: set[tuple[str, ...]] = set()
@@ -105,13 +134,13 @@ def _kinds_throughout(document: Document, names: list[Name]) -> tuple[Name, ...]
         n = names[i]
         if n.kind == "person":
             votes[words] = votes.get(words, 0) + (_TITLED if n.title else 1)
-            surnames.update(words[-1:] if len(words) > 1 else ())
+            surnames.update(words[-1:] if len(words) > 1 and words not in known else ())
         elif n.kind != "other":
             votes[words] = votes.get(words, 0) - 1
         if _stands_as_place(document.sentences[n.sentence].tokens, n):
             places.add(words)
     for i, words in said.items():
-        if words in places and _stands_as_person(document.sentences[names[i].sentence].tokens, names[i]):
+        if words in places - known and _stands_as_person(document.sentences[names[i].sentence].tokens, names[i]):
             places.discard(words)
     found = []
     for i, n in enumerate(names):
@@ -131,6 +160,13 @@ def _stands_as_place(tokens: Sequence[Token], n: Name) -> bool:
     """Whether the words before say that a name is a place: "near Velm", "the town of Velm"."""
     before = [t.lower for t in tokens[max(0, n.first - 2) : n.first]]
     return bool(before) and (before[-1] in _PLACE_LINKS or (before[-1] == "of" and before[0] in _PLACE_WORDS))
+
+
+def _is_known_place(document: Document, n: Name) -> bool:
+    """Whether the gazetteer knows the name and it stands as a place's: "in Bandar Abbas"."""
+    if n.title or n.kind not in ("person", "other") or not _stands_as_place(document.sentences[n.sentence].tokens, n):
+        return False
+    return any(p.usual for p in load_gazetteer().find(document.text[n.start : n.end]))
 
 
 def _stands_as_person(tokens: Sequence[Token], n: Name) -> bool:

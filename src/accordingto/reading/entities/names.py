@@ -8,12 +8,17 @@ from typing import Literal
 from accordingto.reading.entities.actors import UNCODED, ActorCode, code_words
 from accordingto.reading.entities.lexicon import Hit, Term
 from accordingto.reading.parse import Sentence, Token
-from accordingto.records import Kind
+from accordingto.records import Dateline, Kind
 
 What = Literal["state", "body", "name", "role", "pronoun"]
 
 KINDS: dict[str, Kind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group", "LOC": "place", "FAC": "place"}
 DESCRIBES = frozenset({"compound", "amod", "nmod", "npadvmod"})  # how a word hangs on the noun that it describes
+
+
+def is_filed_at(words: str, line: Dateline) -> bool:
+    """Whether a name in the dateline is part of its place, and not of its date or agency: not "Nov", nor "(VT)"."""
+    return words in (line.place or "") or not (words in (line.date or "") or words in (line.agency or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from accordingto.ontology import load_ontology
 from accordingto.reading.events.arguments import Frame, frame_of, is_purpose, prepositions, surface_subjects
 from accordingto.reading.events.parties import Parties
 from accordingto.reading.events.patterns import Pattern
-from accordingto.reading.syntax import children
+from accordingto.reading.syntax import children, conjuncts
 from accordingto.records import Participant
 
 _OTHER_SLOTS = ("against", "clause-object", "clause-preps", "on", "with", "to", "over", "purpose")
 _CLAUSE_PREPS = ("with", "against", "on", "to", "from", "of", "for", "in")
 _LOCAL = {"MOBILIZE", "COERCE"}  # what is done in a place is done to those who live there
+_DONE_TO_PLACES = {"MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "RETREAT", "SANCTION"}
 _ABOUT_THEIRS = {"ACCUSE", "CONCEDE", "REJECT", "SUPPORT"}  # whose thing it is done to: "rejected the Danish proposal"
 _DEEPEST = 2  # complements within complements that are looked into: "agreed to try to meet"
 _NO_SIDES = {"none", "in", "at"}  # where they meet is nobody who meets
@@ -38,7 +39,18 @@ class RoleFinder:
         recipients = self._first(frame, pattern.recipient, acting=alone, on_subject=bool(pattern.subject))
         if not recipients and "none" not in pattern.recipient:
             recipients = self._first(frame, _elsewhere(pattern), acting=alone, named=True)
+        recipients = tuple(r for r in recipients if not self._only_where(r, frame, pattern))
         return actors, _without(recipients, actors)
+
+    def _only_where(self, party: Participant, frame: Frame, pattern: Pattern) -> bool:
+        """Whether a place is no recipient: one inside a phrase or beside the slots only says where, unless it is done to places."""
+        if pattern.type != "MOBILIZE" and self.parties.at_sea(self.number, party):
+            return True
+        own = (h for s in pattern.recipient if s != "clause-preps" for h in slot_heads(frame, s))
+        heads = (w for h in own for w in conjuncts(frame.sentence, h))
+        if pattern.mode == "visit" or any(party.start <= frame.sentence.tokens[w].start < party.end for w in heads):
+            return False
+        return pattern.type not in _DONE_TO_PLACES and self.parties.only_where(self.number, party)
 
     def _actors(self, frame: Frame, pattern: Pattern) -> tuple[Participant, ...]:
         """Who does it. Of a noun: its owner, the subject of the light verb above it, then what stands before it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.reading.claims.chains import Chains
 from accordingto.reading.entities import Cast
+from accordingto.reading.entities.lexicon import load_name_words
 from accordingto.reading.events.arguments import surface_subjects
 from accordingto.reading.events.roles import load_roles
 from accordingto.reading.parse import Document, Sentence, Token
@@ -19,6 +20,9 @@ _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _OF = ("of", "by", "from")  # prepositions that name whose a thing is
 _ABOUT = ("by", "of", "from", "against", "on", "between", "with", "to", "for")
 _AT = {"in", "at", "near", "off", "across", "outside", "inside", "around", "throughout", "within"}
+_WHERE = {"of", "in", "at", "off", "near", "around", "outside", "inside", "across", "along"}
+_BEFORE = {"off", "near"}
+_BOTH = {"two", "both"}
 _SUBJECTS = {"nsubj", "conj", "pobj"}
 _OBJECTS = {"dobj", "pobj", "dative"}
 _SPEAKERS = {"i", "me", "we", "us"}
@@ -48,6 +52,9 @@ class Parties:
         found: list[Participant] = []
         for head in heads:
             for word in _joined(sentence, head):
+                if sides := self.sides_before(number, word):
+                    found += sides
+                    continue
                 named = self._party(number, word, acting)
                 found += [named] if named else self._inside(number, word, acting, 0)
         if not found and things and not acting:
@@ -58,6 +65,49 @@ class Parties:
                 if sentence.tokens[w].lemma.lower() in load_roles().targets
             ]
         return _distinct(found)
+
+    def only_where(self, number: int, party: Participant) -> bool:
+        """Whether a party is a place that only says where something is: "the port of Constanta", "off Oman", "in London"."""
+        sentence = self.document.sentences[number]
+        mention = self.cast.at(party.start)
+        if mention is None or mention.sense != "place" or (mention.start, mention.end) != (party.start, party.end):
+            return False
+        head = next(t for t in sentence.tokens if t.start >= party.start and (t.end >= party.end or not _heads(t, sentence, party)))
+        token = sentence.tokens[head.head] if head.dep == "pobj" else head
+        return token.lower in _WHERE
+
+    def at_sea(self, number: int, party: Participant) -> bool:
+        """Whether the party is a place that the thing only is before: "a ship off the coast of Oman"."""
+        if not self.only_where(number, party):
+            return False
+        sentence = self.document.sentences[number]
+        word = next(t.i for t in sentence.tokens if t.start >= party.start)
+        return any(sentence.tokens[a].lower in _BEFORE for a in ancestors(sentence, word))
+
+    def sides_before(self, number: int, word: int) -> tuple[Participant, ...] | None:
+        """The two states that "the two governments" are: those that the same sentence, or the one before, has just named together.
+
+        None if the words are no such; empty where the text names no two.
+        """
+        sentence = self.document.sentences[number]
+        token = sentence.tokens[word]
+        counts = any(sentence.tokens[c].lower in _BOTH for c in sentence.children[word])
+        if token.tag != "NNS" or not counts or token.lemma.lower() not in load_name_words().sides:
+            return None
+        span = phrase(sentence, word)
+        for first, last in (
+            (sentence.start, span.start),
+            *((s.start, s.end) for s in reversed(self.document.sentences[max(0, number - 2) : number])),
+        ):
+            named = {
+                e.country: e
+                for m in self.cast.within(first, last)
+                if (e := self.cast.by_id[m.entity]).kind == "country" and e.country and m.sense != "people"
+            }
+            if named:
+                states = tuple(Participant(span.start, span.end, e.id, e.country, e.sectors) for e in named.values())
+                return states if len(states) == 2 else ()
+        return ()
 
     def _party(self, number: int, word: int, acting: bool) -> Participant | None:
         sentence = self.document.sentences[number]
@@ -74,7 +124,7 @@ class Parties:
                 if mention.start == token.start and _is_likely_thing(token):
                     return None
             if _can_be(entity, mention, acting, _is_place_phrase(sentence, word), token.dep in _SUBJECTS):
-                return _participant(mention, entity)
+                return _meant(mention, entity) if token.tag in {"PRP", "PRP$", "WP"} else _participant(mention, entity)
             if entity.kind != "other":
                 return None
         if token.tag in {"PRP", "WP"}:
@@ -177,7 +227,9 @@ class Parties:
             roots = [t.i for t in before.tokens if t.head == t.i]
             for subject in (s for r in roots for s in surface_subjects(before, r)):
                 if found := self._match(back, subject, token):
-                    return Participant(token.start, token.end, found.entity, found.country, found.sectors)
+                    entity = self.cast.by_id.get(found.entity or "")
+                    sectors = () if entity and _is_label(entity) else found.sectors
+                    return Participant(token.start, token.end, found.entity, found.country, sectors)
         return None
 
     def _speaker(self, token: Token) -> Participant | None:
@@ -235,6 +287,17 @@ def _participant(mention: Mention, entity: Entity) -> Participant:
     return Participant(mention.start, mention.end, entity.id, entity.country, entity.sectors)
 
 
+def _meant(mention: Mention, entity: Entity) -> Participant:
+    """Whom a pronoun stands for; a word that judges them ("its poachers") does not say what they are."""
+    party = _participant(mention, entity)
+    return replace(party, sectors=()) if _is_label(entity) else party
+
+
+def _is_label(entity: Entity) -> bool:
+    words = {w.lower().removesuffix("s") for name in entity.names for w in name.split()[-1:] if len(w) > _LONGEST_PRONOUN}
+    return entity.kind in {"group", "person"} and not words.isdisjoint(load_name_words().labels)
+
+
 def phrase(sentence: Sentence, word: int) -> Span:
     """A noun with the words right before it that belong to it."""
     first = word
@@ -275,10 +338,20 @@ def _is_place_phrase(sentence: Sentence, word: int) -> bool:
     return token.dep == "pobj" and sentence.tokens[token.head].lower in _AT
 
 
+def _heads(token: Token, sentence: Sentence, party: Participant) -> bool:
+    """Whether the word hangs on another word of the same name: "San" of "San Marino"."""
+    return party.start <= sentence.tokens[token.head].start < party.end and token.head != token.i
+
+
+def _is_pair(a: Participant, b: Participant) -> bool:
+    """Whether the same words name two: "the two governments"."""
+    return (a.start, a.end) == (b.start, b.end) and a.entity != b.entity
+
+
 def _distinct(found: list[Participant]) -> tuple[Participant, ...]:
     """Without those that overlap an earlier one."""
     kept: list[Participant] = []
     for p in found:
-        if not any(p.start < k.end and k.start < p.end for k in kept):
+        if not any(p.start < k.end and k.start < p.end and not _is_pair(p, k) for k in kept):
             kept.append(p)
     return tuple(kept)

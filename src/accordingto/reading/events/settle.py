@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from accordingto.reading.dates import interval
 from accordingto.reading.entities import Cast
+from accordingto.reading.events.arguments import light_verb
 from accordingto.reading.parse import Sentence
 from accordingto.reading.syntax import ancestors
-from accordingto.records import Claim, Date, Dateline, Place, Span, When, Where
+from accordingto.records import Claim, Date, Dateline, Place, Span, Spans, When, Where
 
 T = TypeVar("T")
 
 _CLAUSE = {"VERB", "AUX"}
 _PLACE_WORDS = {"in", "at", "near", "off", "on", "outside", "inside", "across", "around", "over", "along", "throughout", "within", "above"}
+_SINCE, _UNTIL = {"since"}, {"until", "till"}
+_COUNTS = {"first", "second", "third", "fourth", "fifth"}
+_NEAR = 8  # words before "since" in which an event is called the first or the worst
 _ATTACHED = {
     "prep",
     "pobj",
@@ -47,17 +51,20 @@ class Setting:
     _dates: tuple[int, ...] = field(init=False, repr=False)
     _places: tuple[int, ...] = field(init=False, repr=False)
     _cues: frozenset[int] = field(init=False, repr=False)
+    _judged: dict[int, Spans] = field(init=False, repr=False)  # what is told or judged ("condemned an attack near Oslo") by the word there
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_dates", tuple(d.start for d in self.dates))
         object.__setattr__(self, "_places", tuple(p.start for p in self.places))
         object.__setattr__(self, "_cues", frozenset(s.start for c in self.claims for s in c.cue))
+        object.__setattr__(self, "_judged", {c.cue[0].start: c.content for c in self.claims if c.cue})
 
     def when(self, sentence: Sentence, trigger: int) -> When:
         """The date of an event: one that hangs on its word or clause, or the only one of the sentence that belongs to no other word."""
         found = [d for d in _between(self.dates, self._dates, sentence.span) if _is_day(d) and not self._filed(d.start)]
         if not found:
             return When(reason="no date in the sentence")
+        found = [d for d in found if not _is_of_another(sentence, word_at(sentence, d.start, d.end), trigger)]
         date = _nearest(sentence, trigger, [(d, word_at(sentence, d.start, d.end)) for d in found])
         if date is None and len(found) == 1 and self._is_free(sentence, word_at(sentence, found[0].start, found[0].end)):
             date = found[0]
@@ -65,7 +72,7 @@ class Setting:
             return When(reason="no date belongs to this event")
         text = Span(date.start, date.end)
         if date.value and (days := interval(date.value)):
-            return When(days[0], days[1], text, days[2])
+            return _open_ended(sentence, word_at(sentence, date.start, date.end), When(days[0], days[1], text, days[2]))
         return When(text=text, reason=date.reason or "the date is not exact")
 
     def where(self, sentence: Sentence, trigger: int) -> Where:
@@ -74,6 +81,8 @@ class Setting:
         if not near:
             return Where(reason="no place in the sentence")
         found = [(p, word_at(sentence, p.start, p.end)) for p in near if not self._filed(p.start)]
+        told = self._judged.get(sentence.tokens[trigger].start, ())
+        found = [(p, w) for p, w in found if not any(s.start <= p.start < s.end for s in told)]
         found = [(p, w) for p, w in found if self._is_place(p) and _preposition(sentence, w) in _PLACE_WORDS]
         place = _nearest(sentence, trigger, found)
         if place is None:
@@ -97,6 +106,27 @@ class Setting:
 def _is_day(date: Date) -> bool:
     """Whether the expression can say when something happened: no duration, no "former", no bare hour."""
     return date.type in {"DATE", "TIME"} and not (date.value or "").endswith("_REF") and not (date.value or "").startswith("T")
+
+
+def _is_of_another(sentence: Sentence, word: int, trigger: int) -> bool:
+    """Whether a date is the owner of a noun that is not this event: "discussed Tuesday's attack"."""
+    token = sentence.tokens[word]
+    return token.dep == "poss" and token.head != trigger and light_verb(sentence, token.head) != trigger
+
+
+def _open_ended(sentence: Sentence, word: int, when: When) -> When:
+    """The days of an event after the word before its date: "since 2018" has no end, "until 2019" no start.
+
+    "For the first time since 2018" counts from a date and does not say when.
+    """
+    above = next((a for a in (word, *ancestors(sentence, word)) if sentence.tokens[a].dep in {"prep", "mark"}), None)
+    before = sentence.tokens[above] if above is not None and above < word else None
+    if before is None or before.lower not in _SINCE | _UNTIL:
+        return when
+    if before.lower in _UNTIL:
+        return replace(when, start=None)
+    counted = any(t.lower in _COUNTS or t.tag in {"JJS", "RBS"} for t in sentence.tokens[max(0, before.i - _NEAR) : before.i])
+    return When(text=when.text, reason="the date only says since when it is counted") if counted else replace(when, end=None)
 
 
 def word_at(sentence: Sentence, start: int, end: int) -> int:
@@ -129,7 +159,7 @@ def _steps(sentence: Sentence, word: int, trigger: int, clause: int | None) -> i
             return n
         if above == clause:
             return 10 + n
-        if sentence.tokens[above].pos in _CLAUSE:
+        if sentence.tokens[above].pos in _CLAUSE and sentence.tokens[above].dep != "prep":  # "including two children" is no clause
             return None
     return None
 

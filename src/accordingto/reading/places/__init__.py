@@ -11,6 +11,7 @@ from typing import Literal
 
 from accordingto.gazetteer import Gazetteer, GazetteerPlace, load_gazetteer
 from accordingto.reading.entities import Cast
+from accordingto.reading.entities.names import is_filed_at
 from accordingto.reading.parse import Document
 from accordingto.reading.places.toponym_signs import Clues, load_clues
 from accordingto.reading.places.toponyms import Toponym, find_candidates, score
@@ -51,14 +52,14 @@ def locate(document: Document, cast: Cast, gazetteer: Gazetteer | None = None, c
     candidates = find_candidates(document, gazetteer, clues)
     points = score(document, candidates, clues)
     toponyms = [t for t, p in zip(candidates, points, strict=True) if p + (STATE if _names_state(t, cast) else 0.0) > 0]
-    toponyms = [t for t in toponyms if not _is_agency(t, document)]
+    toponyms = [t for t in toponyms if not _is_filing(t, document)]
     return tuple(_place(t, place, why) for t, (place, why) in zip(toponyms, resolve_places(document.text, toponyms), strict=True))
 
 
-def _is_agency(toponym: Toponym, document: Document) -> bool:
-    """Whether the name is the agency's in the dateline: "(VT)" is not Vermont."""
+def _is_filing(toponym: Toponym, document: Document) -> bool:
+    """Whether the name stands in the dateline and is not its place: "(VT)" is not Vermont, "Nov" is no village."""
     line = document.dateline
-    return line is not None and line.start <= toponym.start < line.end and toponym.words == line.agency
+    return line is not None and line.start <= toponym.start < line.end and not is_filed_at(toponym.words, line)
 
 
 def _names_state(toponym: Toponym, cast: Cast) -> bool:
