@@ -79,7 +79,11 @@ def _claims(reading: Reading) -> RenderableType | None:
 def _events(reading: Reading) -> RenderableType | None:
     table = _table("who", "did what", "to whom", "when, where, how sure, according to")
     for e in reading.events:
-        known = [wording.date(e.date) if e.date.start or e.date.end else "", wording.place(e.place) if e.place.name else "", wording.how_sure(e)]
+        known = [
+            wording.date(e.date) if e.date.start or e.date.end else "",
+            wording.place(e.place) if e.place.name else "",
+            wording.how_sure(e),
+        ]
         table.add_row(
             _people(reading, e.actors),
             Text.assemble(wording.kind(e), "\n", (_safe(one_line(reading.words(e.trigger))), _TRIGGER)),
