@@ -47,3 +47,8 @@ def place(where: Where) -> str:
     if where.name is None:
         return f"– ({where.reason})" if where.reason else "–"
     return f"{where.name}, {where.country}" if where.country and where.country != where.name else where.name
+
+
+def technique(name: str) -> str:
+    """A technique of the Propaganda Techniques Corpus in plain words: "name calling" for Name_Calling,Labeling."""
+    return name.partition(",")[0].replace("_", " ").lower()

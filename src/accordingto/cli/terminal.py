@@ -61,15 +61,16 @@ def _style(text: Text, spans: tuple[Span, ...], style: str) -> None:
         text.stylize(style, s.start, s.end)
 
 
-def _table(*columns: str) -> Table:
+def _table(**columns: int) -> Table:
+    """A table with these heads; the figures share out its width."""
     table = Table(box=None, pad_edge=False, header_style=_QUIET, expand=True)
-    for c in columns:
-        table.add_column(c, overflow="fold")
+    for head, ratio in columns.items():
+        table.add_column(head.replace("_", " "), overflow="fold", ratio=ratio)
     return table
 
 
 def _claims(reading: Reading) -> RenderableType | None:
-    table = _table("according to", "how sure", "what")
+    table = _table(according_to=3, how_sure=2, what=6)
     for c in reading.claims:
         what = " … ".join(one_line(reading.words(s)) for s in c.content)
         table.add_row(Text(_safe(wording.chain(c.according_to))), wording.how_sure(c), Text(_safe(what)))
@@ -77,7 +78,7 @@ def _claims(reading: Reading) -> RenderableType | None:
 
 
 def _events(reading: Reading) -> RenderableType | None:
-    table = _table("who", "did what", "to whom", "when, where, how sure, according to")
+    table = _table(who=3, did_what=3, to_whom=3, when_where_how_sure=4)
     for e in reading.events:
         known = [
             wording.date(e.date) if e.date.start or e.date.end else "",
@@ -104,7 +105,7 @@ def _people(reading: Reading, people: tuple[Participant, ...]) -> Text:
 
 
 def _places(reading: Reading) -> RenderableType | None:
-    table = _table("place", "country", "where", "exactness")
+    table = _table(place=3, country=1, where=2, exactness=3)
     rows = {
         (p.name, p.country or "", f"{p.lat:.2f}, {p.lon:.2f}" if p.lat is not None and p.lon is not None else "", p.reason or p.resolution)
         for p in reading.places
@@ -115,12 +116,12 @@ def _places(reading: Reading) -> RenderableType | None:
 
 
 def _loaded(reading: Reading) -> RenderableType | None:
-    table = _table("words", "technique", "about", "neutral", "whose words")
+    table = _table(words=2, technique=3, about=2, neutral=2, whose_words=3)
     names = {e.id: e.name for e in reading.entities}
     for x in reading.loaded:
         cells = (
             reading.words(Span(x.start, x.end)),
-            x.technique,
+            wording.technique(x.technique),
             names.get(x.about or "", ""),
             x.neutral or "",
             wording.chain(x.according_to),
@@ -130,7 +131,7 @@ def _loaded(reading: Reading) -> RenderableType | None:
 
 
 def _repeats(reading: Reading) -> RenderableType | None:
-    table = _table("said", "said again", "likeness")
+    table = _table(said=5, said_again=5, likeness=1)
     for r in reading.repeats:
         table.add_row(*(Text(_safe(one_line(reading.words(s)))) for s in (r.first, r.again)), f"{r.similarity:.2f}")
     return table if reading.repeats else None
