@@ -1,9 +1,10 @@
 """The model's spans and the rules together: who says what, nested."""
 
+from dataclasses import replace
+
 import accordingto
 from accordingto.reader import default_reader
 from accordingto.reading.claims.tagger import forbidden, load_tagger, viterbi
-from accordingto.reading.parse import parse
 
 
 def chains(text: str) -> dict[str, tuple[str, ...]]:
@@ -36,8 +37,11 @@ def test_the_same_bytes_give_the_same_claims() -> None:
 
 
 def test_without_the_model_the_rules_stand_alone() -> None:
-    (document,) = parse(["Norway said that Denmark had left."], default_reader().pipeline)
-    assert len(load_tagger().attributions(document)) == 1
+    text = "Walking along the pier, Odd Dahl, the harbour master, was at pains to point out that no ship had left the fjord."
+    rules = replace(default_reader(), tagger=None)
+    alone = rules.read(accordingto.Article("Norway said that Denmark had left."))
+    assert len(alone.claims) == 1
+    assert rules.read(accordingto.Article(text)).claims != accordingto.read_text(text).claims
 
 
 def test_the_best_sequence_never_begins_inside() -> None:
