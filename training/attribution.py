@@ -28,7 +28,8 @@ from transformers import BertModel
 WINDOW = 254  # word pieces of a window of whole sentences
 BATCH = 8
 EPOCHS = 3
-RATE = 2e-4
+LAYERS = 9  # of twelve: the upper ones add time, and for tags hardly anything
+RATE = 1.5e-4
 HEAD_RATE = 2e-3
 SEED = 7
 
@@ -136,7 +137,7 @@ def train(data: Path, encoder: Path, out: Path, seed: int = SEED, epochs: int = 
     tokenizer = load_tokenizer(encoder)
     cls, sep = piece(tokenizer, "[CLS]"), piece(tokenizer, "[SEP]")
     sets = {name: prepare(list(read_polnear(data / name)), tokenizer, out / f"{name}.words.pickle") for name in ("train", "dev")}
-    model = Tagger(load_encoder(encoder))
+    model = Tagger(load_encoder(encoder, layers=LAYERS))
     head = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
@@ -194,7 +195,7 @@ class _Emissions(torch.nn.Module):
 def export(weights: list[Path], encoder: Path, out: Path) -> None:
     """Write the mean of these weights as int8 ONNX, with the labels, the transitions and the word pieces beside it."""
     states = [torch.load(path, weights_only=True) for path in weights]
-    model = Tagger(load_encoder(encoder, "eager"))
+    model = Tagger(load_encoder(encoder, "eager", LAYERS))
     model.load_state_dict(
         {name: sum(s[name] for s in states) / len(states) if value.is_floating_point() else value for name, value in states[0].items()}
     )

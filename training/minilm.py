@@ -11,9 +11,9 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 
-def load_encoder(folder: Path, attention: str = "sdpa") -> BertModel:
-    """MiniLM without its pooling layer. `attention` is "eager" for an export."""
-    return BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation=attention)
+def load_encoder(folder: Path, attention: str = "sdpa", layers: int = 6) -> BertModel:
+    """The lowest `layers` of MiniLM, without its pooling layer. `attention` is "eager" for an export."""
+    return BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation=attention, num_hidden_layers=layers)
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:

@@ -18,6 +18,8 @@ ClaimKind = Literal["statement", "stance"]
 Certainty = Literal["certain", "probable", "possible", "unstated"]
 Polarity = Literal["positive", "negative"]
 Time = Literal["past", "present", "future", "historical"]
+CountKind = Literal["killed", "wounded", "missing", "arrested", "abducted", "displaced"]
+Status = Literal["ordered", "delivered", "licensed", "offered", "planned", "cancelled", "denied", "alleged"]
 Granularity = Literal["day", "week", "month", "season", "year", "decade", "period", "none"]
 
 
@@ -111,6 +113,7 @@ class Claim:
     manner: Manner = "indirect"
     certainty: Certainty = "unstated"
     polarity: Polarity = "positive"
+    marks: Spans = ()  # the words that carry certainty and polarity: "may", "not", "alleged"
     according_to: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -156,6 +159,20 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """People killed, wounded, arrested … in an event: `best` as the text says it, `low` and `high` as far as it leaves room ("at least 12", "dozens").
+
+    `high` is empty where the text sets no upper bound.
+    """
+
+    kind: CountKind
+    text: Span
+    low: int
+    best: int
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, in the terms of PLOVER 2.0 with CAMEO beside it, as far as the text says it happened.
 
@@ -180,6 +197,62 @@ class Event:
     time: Time = "past"
     hypothetical: bool = False
     factuality: float = 3.0
+    marks: Spans = ()  # the words that carry certainty, polarity and time
+    counts: tuple[Count, ...] = ()
+    passages: Spans = ()  # other sentences of the article that tell the same happening
+    claim: str | None = None
+    according_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a transfer: its value and the words it was read from. Empty with a `reason` where the text does not give it.
+
+    `text` is empty where the value follows from another field (a category from a designation). `is_estimate` as in the SIPRI register.
+    """
+
+    value: str | int | None = None
+    text: Span | None = None
+    is_estimate: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many were transferred: `value` as the text says it, `low` and `high` as far as it leaves room ("more than 50", "two dozen")."""
+
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    text: Span | None = None
+    is_estimate: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """An arms transfer in the fields of the SIPRI register, each with the words it was read from.
+
+    Supplier, recipient and manufacturer hold entity ids. `order_year` is a year; `delivery_years` a year or an ISO 8601 interval of years:
+    "2016/2020", "2010/.." (since 2010), "../2015" (until 2015).
+    """
+
+    id: str
+    sentence: Span
+    trigger: Span
+    supplier: Field
+    recipient: Field
+    status: Status
+    manufacturer: Field = field(default_factory=Field)
+    designation: Field = field(default_factory=Field)
+    description: Field = field(default_factory=Field)
+    category: Field = field(default_factory=Field)
+    unroca: Field = field(default_factory=Field)
+    quantity: Quantity = field(default_factory=Quantity)
+    order_year: Field = field(default_factory=Field)
+    delivery_years: Field = field(default_factory=Field)
+    money: Field = field(default_factory=Field)
+    passages: Spans = ()  # other sentences of the article that tell the same deal
     claim: str | None = None
     according_to: tuple[str, ...] = ()
 
@@ -263,6 +336,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
     places: tuple[Place, ...] = ()
     dates: tuple[Date, ...] = ()
     loaded: tuple[Loaded, ...] = ()
@@ -296,7 +370,7 @@ class Reading:
             "mentions": [asdict(m) for m in self.mentions],
             "claims": [asdict(c) for c in self.claims],
             "events": [asdict(e) for e in self.events],
-            "transfers": [],
+            "transfers": [asdict(t) for t in self.transfers],
             "places": [asdict(p) for p in self.places],
             "dates": [asdict(d) for d in self.dates],
             "loaded": [asdict(x) for x in self.loaded],
@@ -317,12 +391,20 @@ def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:
     if line := reading.article.dateline:
         yield "Dateline", Span(line.start, line.end)
     for c in reading.claims:
-        yield from ((c.id, s) for s in (*c.source, *c.cue, *c.content))
+        yield from ((c.id, s) for s in (*c.source, *c.cue, *c.content, *c.marks))
     for e in reading.events:
         yield from ((e.id, s) for s in (e.trigger, e.sentence, e.date.text, e.place.text) if s is not None)
         yield from ((e.id, Span(p.start, p.end)) for p in (*e.actors, *e.recipients))
+        yield from ((e.id, s) for s in (*e.marks, *e.passages, *(c.text for c in e.counts)))
+    for t in reading.transfers:
+        yield from ((t.id, s) for s in (t.sentence, t.trigger, t.quantity.text, *t.passages, *(f.text for f in _fields(t))) if s is not None)
     for again in reading.repeats:
         yield from (("Repeat", s) for s in (again.first, again.again))
+
+
+def _fields(t: Transfer) -> tuple[Field, ...]:
+    whose = (t.supplier, t.recipient, t.manufacturer)
+    return (*whose, t.designation, t.description, t.category, t.unroca, t.order_year, t.delivery_years, t.money)
 
 
 def _entity_references(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -331,8 +413,11 @@ def _entity_references(reading: Reading) -> Iterator[tuple[str, str]]:
     yield from (("Loaded", x.about) for x in reading.loaded if x.about)
     for e in reading.events:
         yield from ((e.id, p.entity) for p in (*e.actors, *e.recipients) if p.entity)
+    for t in reading.transfers:
+        yield from ((t.id, str(f.value)) for f in (t.supplier, t.recipient, t.manufacturer) if f.value)
 
 
 def _claim_references(reading: Reading) -> Iterator[tuple[str, str]]:
     yield from ((c.id, c.within) for c in reading.claims if c.within)
     yield from ((e.id, e.claim) for e in reading.events if e.claim)
+    yield from ((t.id, t.claim) for t in reading.transfers if t.claim)

@@ -15,6 +15,7 @@ from accordingto.reading.loaded import find_loaded
 from accordingto.reading.parse import Document
 from accordingto.reading.places import locate
 from accordingto.reading.repeats import find_repeats
+from accordingto.reading.transfers import find_transfers
 from accordingto.records import Article, Reading, Versions
 
 
@@ -28,6 +29,7 @@ def read_document(article: Article, document: Document, versions: Versions, tagg
     dates = find_dates(document, article.published)
     claims = find_claims(document, article, cast, tagger)
     events, dropped = code_events(document, article, cast, claims, dates, places)
+    transfers = find_transfers(document, article, cast, claims, dates)
     loaded = find_loaded(document, article, cast, claims)
     repeats = find_repeats(document, cast)
-    return Reading(article, versions, cast.entities, cast.mentions, claims, events, places, dates, loaded, repeats, dropped)
+    return Reading(article, versions, cast.entities, cast.mentions, claims, events, transfers, places, dates, loaded, repeats, dropped)

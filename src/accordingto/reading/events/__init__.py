@@ -132,8 +132,8 @@ def _event(document: Document, article: Article, setting: Setting, chains: Chain
         said.time,
         said.hypothetical,
         said.factuality,
-        claim.id if claim else None,
-        chains.chain(claim),
+        claim=claim.id if claim else None,
+        according_to=chains.chain(claim),
     )
 
 
