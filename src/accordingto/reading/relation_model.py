@@ -17,6 +17,7 @@ from accordingto.shipped import open_model
 
 MARKERS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")  # begin and end of the actor, begin and end of the recipient
 YIELD = "YIELD"  # the model's one type for CONCEDE and RETREAT
+NONE = "NONE"  # the first party does nothing to the second that PLOVER has a type for
 _LONGEST = 100  # word pieces of each of the five stretches the markers make: with markers, at most 506 of the encoder's 512
 _CHARACTERS = 2_000  # of each end of a stretch that are looked at, so that a huge text costs no more than a long one
 
