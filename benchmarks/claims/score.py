@@ -20,7 +20,6 @@ import yaml
 
 from accordingto import Article, Reading, factuality, read_text
 
-_STEPS = ((2.2, "certain"), (1.5, "probable"), (0.5, "possible"))  # the author's certainty by |score|
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|our|my)\s+")
 
 
@@ -84,14 +83,8 @@ def score_nested(items: list[dict[str, Any]], errors: bool) -> dict[str, Any]:
     return {**share(count["all"], n["all"]), "innermost": share(count["innermost"], n["all"]), "by length": lengths}
 
 
-def by_score(score: float) -> tuple[str, str | None]:
-    """The author's certainty and polarity that a factuality score stands for; no polarity below .5."""
-    certainty = next((name for least, name in _STEPS if abs(score) >= least), "unstated")
-    return certainty, None if certainty == "unstated" else "positive" if score > 0 else "negative"
-
-
 def score_certainty(items: list[dict[str, Any]], errors: bool) -> dict[str, Any]:
-    """Certainty and polarity of the innermost holder, and the author's through the factuality score. What is not found is wrong."""
+    """Certainty and polarity of the innermost holder, and the author's certainty. What is not found is wrong."""
     count: Counter[str] = Counter()
     confusion: Counter[str] = Counter()
     for item in items:
@@ -100,16 +93,15 @@ def score_certainty(items: list[dict[str, Any]], errors: bool) -> dict[str, Any]
         found = [r for r in factuality(item["text"]) if r.start <= start and end <= r.end]
         record = min(found, key=lambda r: r.end - r.start) if found else None
         read = (str(record.certainty), str(record.polarity)) if record else ("missing", "missing")
-        author = by_score(record.score) if record else ("missing", None)
+        author = str(record.author_certainty) if record else "missing"
         gold = (item["certainty"], item["polarity"])
         agree = read[0] == gold[0], read[1] == gold[1]
-        author_right = author[0] in item["author_certainty"].split("|") and author[1] in (None, item["author_polarity"])
+        author_right = author in item["author_certainty"].split("|")
         count.update(certainty=agree[0], polarity=agree[1], both=all(agree), author=author_right)
         confusion[f"{' '.join(gold)} read as {' '.join(read)}"] += 1
         if errors and not (all(agree) and author_right):
-            gold_author = f"{item['author_certainty']} {item['author_polarity']}"
             wrong = [] if all(agree) else [f"holder read {' '.join(read)}, gold {' '.join(gold)}"]
-            wrong += [] if author_right else [f"author read {record.score if record else None}, gold {gold_author}"]
+            wrong += [] if author_right else [f"author read {author}, gold {item['author_certainty']}"]
             print(f"{item['id']} {item['predicate']}: {'; '.join(wrong)} | {item['text']}", file=sys.stderr)
     results = {name: share(count[name], len(items)) for name in ("certainty", "polarity", "both", "author")}
     return {"n": len(items), **results, "confusion": dict(sorted(confusion.items()))}
