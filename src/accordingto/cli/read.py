@@ -34,6 +34,7 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     html = "html"
+    sipri = "sipri"
 
 
 def read(
@@ -41,7 +42,10 @@ def read(
         list[str], typer.Argument(help="Files, folders, URLs, or - for standard input: text, Markdown, HTML, PDF or JSON Lines.")
     ],
     format: Annotated[
-        Format, typer.Option("--format", "-f", help="text for people, json and jsonl for programs, html for one page.")
+        Format,
+        typer.Option(
+            "--format", "-f", help="text for people, json and jsonl for programs, html for one page, sipri for a table of arms transfers."
+        ),
     ] = Format.text,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output; a folder for many html pages.")
@@ -107,7 +111,14 @@ def _are_several(sources: list[str]) -> bool:
 def _write(results: Iterator[Result], format: Format, output: Path | None, remarks: Console, several: bool) -> int:
     """Write every result in order and say what was refused. Gives how many were."""
     json_writer = _write_json_list if several else _write_json
-    writer = {Format.text: _write_text, Format.json: json_writer, Format.jsonl: _write_jsonl, Format.html: _write_html}[format]
+    writers = {
+        Format.text: _write_text,
+        Format.json: json_writer,
+        Format.jsonl: _write_jsonl,
+        Format.html: _write_html,
+        Format.sipri: _write_sipri,
+    }
+    writer = writers[format]
     refused: list[UnreadableError] = []
 
     def good() -> Iterator[Article | Reading]:
@@ -208,6 +219,13 @@ def _write_html(results: Iterator[Article | Reading], output: Path | None) -> No
             out.write(page(_reading(first)))
 
 
+def _write_sipri(results: Iterator[Article | Reading], output: Path | None) -> None:
+    from accordingto.export.sipri import write
+
+    with _opened(output) as out:
+        write(map(_reading, results), out)
+
+
 def _page_name(article: Article) -> str:
     """A file name that a person recognises and no two articles share."""
     title = re.sub(r"[^a-z0-9]+", "-", (article.title or "article").lower()).strip("-")[:60]
@@ -216,5 +234,5 @@ def _page_name(article: Article) -> str:
 
 def _reading(result: Article | Reading) -> Reading:
     if isinstance(result, Article):
-        raise typer.BadParameter("--format html shows a reading: leave out --no-analysis")
+        raise typer.BadParameter("--format html and sipri show a reading: leave out --no-analysis")
     return result

@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from accordingto import wording
-from accordingto.records import Article, Participant, Reading, Span
+from accordingto.export import sipri
+from accordingto.records import Article, Claim, Participant, Reading, Span
 from accordingto.wording import one_line
 
-_CLAIM, _CUE, _TRIGGER, _LOADED, _QUIET = "cyan", "bold cyan", "bold yellow", "magenta", "dim"
+_CLAIM, _CUE, _MARK, _TRIGGER, _LOADED, _QUIET = "cyan", "bold cyan", "italic underline", "bold yellow", "magenta", "dim"
 
 
 def show(result: Article | Reading, console: Console) -> None:
@@ -47,12 +48,15 @@ def _text(reading: Reading) -> RenderableType:
     for c in reading.claims:
         _style(text, c.content, _CLAIM)
         _style(text, (*c.source, *c.cue), _CUE)
+    for c in reading.claims:
+        _style(text, c.marks, _MARK)
     for e in reading.events:
         _style(text, (e.trigger,), _TRIGGER)
     for x in reading.loaded:
         text.stylize(_LOADED, x.start, x.end)
     text.plain = _safe(text.plain)  # one character for one: the styles stay where they are
-    legend = Text.assemble(("said", _CLAIM), " · ", ("who says it", _CUE), " · ", ("what happens", _TRIGGER), " · ", ("loaded", _LOADED))
+    styles = (("said", _CLAIM), ("who says it", _CUE), ("how sure", _MARK), ("what happens", _TRIGGER), ("loaded", _LOADED))
+    legend = Text(" · ").join(Text(*words) for words in styles)
     return Group(text, Text(), legend)
 
 
@@ -72,9 +76,27 @@ def _table(**columns: int) -> Table:
 def _claims(reading: Reading) -> RenderableType | None:
     table = _table(according_to=3, how_sure=2, what=6)
     for c in reading.claims:
-        what = " … ".join(one_line(reading.words(s)) for s in c.content)
-        table.add_row(Text(_safe(wording.chain(c.according_to))), wording.how_sure(c), Text(_safe(what)))
+        table.add_row(Text(_safe(wording.chain(c.according_to))), _how_sure(reading, c), _what(reading, c))
     return table if reading.claims else None
+
+
+def _how_sure(reading: Reading, claim: Claim) -> Text:
+    """The certainty, and below it the words that carry it."""
+    text = Text(wording.how_sure(claim))
+    if claim.marks:
+        text.append("\n").append(_safe(", ".join(one_line(reading.words(s)) for s in claim.marks)), style=_MARK)
+    return text
+
+
+def _what(reading: Reading, claim: Claim) -> Text:
+    """What is claimed, with the words that carry the certainty marked."""
+    text = Text()
+    for n, span in enumerate(claim.content):
+        part = Text(_safe(reading.words(span)))
+        for m in claim.marks:
+            part.stylize(_MARK, max(0, m.start - span.start), max(0, m.end - span.start))
+        text.append(" … " if n else "").append_text(Text(" ").join(part.split()))
+    return text
 
 
 def _events(reading: Reading) -> RenderableType | None:
@@ -102,6 +124,23 @@ def _people(reading: Reading, people: tuple[Participant, ...]) -> Text:
         if codes := " ".join((p.country or "", *p.sectors)).strip():
             text.append(f" {codes}", style=_QUIET)
     return text
+
+
+def _transfers(reading: Reading) -> RenderableType | None:
+    table = _table(supplier=3, recipient=3, what=4, status=3, according_to=4)
+    for t in reading.transfers:
+        what = " ".join(filter(None, (sipri.quantity(t.quantity), sipri.value(t.designation), sipri.value(t.description))))
+        kind = " · ".join(filter(None, (sipri.value(t.category), sipri.party(reading, t.manufacturer))))
+        known = (t.status, sipri.value(t.order_year), sipri.value(t.delivery_years), sipri.value(t.money))
+        table.add_row(
+            Text(_safe(sipri.party(reading, t.supplier) or "–")),
+            Text(_safe(sipri.party(reading, t.recipient) or "–")),
+            Text.assemble(_safe(what), "\n", (_safe(kind), _QUIET)),
+            Text(_safe(" · ".join(filter(None, known)))),
+            Text(_safe(wording.chain(t.according_to)), style=_QUIET),
+        )
+        table.add_section()
+    return table if reading.transfers else None
 
 
 def _places(reading: Reading) -> RenderableType | None:
@@ -141,6 +180,7 @@ _SECTIONS: tuple[tuple[str, Callable[[Reading], RenderableType | None]], ...] = 
     ("The article", _text),
     ("Who says what", _claims),
     ("What happened, or is said to", _events),
+    ("Arms transfers, or what is said of them", _transfers),
     ("Places", _places),
     ("Loaded words", _loaded),
     ("Said again", _repeats),

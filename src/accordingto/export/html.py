@@ -15,6 +15,7 @@ from typing import TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from accordingto import wording
+from accordingto.export import sipri
 from accordingto.reading.parse import split_paragraphs
 from accordingto.records import Claim, Event, Reading, Span
 
@@ -64,6 +65,7 @@ def page(reading: Reading) -> str:
         names={e.id: e.name for e in reading.entities},
         words=lambda start, end: visible(wording.one_line(reading.article.text[start:end])),
         wording=wording,
+        sipri=sipri,
         script=script,
         style=style,
         digest=digest,
@@ -97,8 +99,11 @@ def _marks(reading: Reading, holders: dict[str, int]) -> Iterator[_Mark]:
         title = wording.chain(c.according_to)
         yield from (_Mark(s, f"said {hue}", c.id, title) for s in c.content)
         yield from (_Mark(s, f"who {hue}", c.id, title) for s in (*c.source, *c.cue))
+        yield from (_Mark(s, "held", c.id, f"{title}: {wording.how_sure(c)}") for s in c.marks)
     for e in reading.events:
         yield _Mark(e.trigger, "event", e.id, wording.kind(e))
+    for t in reading.transfers:
+        yield _Mark(t.trigger, "event", t.id, f"arms transfer: {t.status}")
     for x in reading.loaded:
         yield _Mark(Span(x.start, x.end), "loaded", "", f"loaded: {x.neutral}" if x.neutral else "loaded")
     for r in reading.repeats:

@@ -35,6 +35,18 @@ _IN_LINE = re.compile(rf"{_PLACE}[,.] {_DATE}[,.] (?P<agency>{_WORD}(?: {_WORD})
 _BARE = re.compile(rf"{_PLACE}(?:[,.]? {_DATE})?(?:{_DASH}|(?P<stop>\.(?=\s)))")
 _NO_PLACE = re.compile(rf"(?:{_DATE} )?{_BRACKET}(?:{_DASH}|[–—―-])")  # "(NSP) —", "Oct. 3 (NSP) -"
 _BYLINE = re.compile(r"\s*(?:by|from)\s+", re.IGNORECASE)
+_PROSE_WORDS = {
+    "according",
+    "in",
+    "a",
+    "an",
+    "the",
+    "that",
+    "his",
+    "her",
+    "its",
+    "their",
+}  # before "report by" in a sentence, not in a credit
 _SMALL = {"of", "the", "and", "for", "de", "da", "do", "la", "le", "et", "y"}
 _WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _NO_PLACES = {"a", "an", "in", "on", "at", "by", "from"} | _WEEKDAYS
@@ -228,5 +240,10 @@ def _credited(line: str, agencies: Agencies) -> str | None:
         signed = (m["sign"] or "").rstrip(" :").lower() in {"source", "credit"} or bracketed
         if signed and m["name"].isupper() and m["name"].isalpha() and 2 <= len(m["name"]) <= 8:
             return m["name"]
-    short_notes = (note for note in re.split(r"[.;]\s", line[:400]) if _WITH.search(note))
+    notes = [
+        (note, with_.start() if " " in with_[0] and "contributed" not in with_[0] else 0)
+        for note in re.split(r"[.;]\s", line[:400])
+        if (with_ := _WITH.search(note))
+    ]
+    short_notes = (note for note, at in notes if not _PROSE_WORDS & {*note[:at].lower().split()})
     return next((name for note in short_notes if (name := agencies.named_in(note))), None)

@@ -10,7 +10,8 @@ import re
 import sys
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -18,11 +19,14 @@ from types import ModuleType
 from typing import Any
 
 from accordingto.errors import PipelineError
+from accordingto.knowledge import read_yaml
 from accordingto.reading.datelines import find_dateline
+from accordingto.reading.quotes import Quote, find_quotes
 from accordingto.records import Dateline, Span
 
 LONGEST_PARAGRAPH = 2_000  # characters given to the parser at once: longer ones are cut at a blank, so that time stays linear
 LONGEST_WORD = 120  # a longer run without a blank is cut: the tokenizer's time grows with the square of a word's length
+SHORT_QUOTE = 12  # words: a quotation no longer than this is never cut into sentences
 BATCH = 32  # paragraphs in one call of the parser: what it holds at once grows with them
 PARAGRAPHS_AT_ONCE = 256  # memory stays flat: names seen in a batch are forgotten with it
 
@@ -112,13 +116,50 @@ def parse(texts: Iterable[str], pipeline: Any) -> Iterator[Document]:
             for p in range(len(paragraphs))
             for piece in _pieces(text, paragraphs[p], p)
         ]
+        quotes = [tuple(q for q in find_quotes(text, paragraphs) if q.closed) for text, _, paragraphs in batch]
         sentences: list[list[Sentence]] = [[] for _ in batch]
         with pipeline.memory_zone():
-            docs = pipeline.pipe((plain(batch[n][0][s.start : s.end]) for n, (_, s) in pieces), batch_size=BATCH)
+            docs = pipeline.pipe((_words(pipeline, batch[n][0], s, quotes[n]) for n, (_, s) in pieces), batch_size=BATCH)
             for (n, (paragraph, span)), doc in zip(pieces, docs, strict=True):
                 sentences[n].extend(_sentences(doc, span.start, paragraph))
         for (text, dateline, paragraphs), found in zip(batch, sentences, strict=True):
             yield Document(text, paragraphs, tuple(found), dateline)
+
+
+def _words(pipeline: Any, text: str, piece: Span, quotes: Sequence[Quote]) -> Any:
+    """The words of a piece for the parser, told where no sentence begins: in a short quotation, and between a quotation and its tag."""
+    doc = pipeline.make_doc(plain(text[piece.start : piece.end]))
+    first, last = bisect_left(quotes, piece.start, key=_start), bisect_left(quotes, piece.end, key=_start)
+    if first == last:
+        return doc
+    starts = [piece.start + i for i in doc.to_array("IDX").tolist()]
+    for quote in quotes[first:last]:
+        short = len(text[quote.start : quote.end].split(None, SHORT_QUOTE)) <= SHORT_QUOTE
+        opening, after = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        joined = range(opening + 1, after) if short else (opening + 1, after - 1)
+        for i in (*joined, after) if _goes_on(text, quote) else joined:
+            if 0 < i < len(starts):
+                doc[i].is_sent_start = False
+    return doc
+
+
+def _goes_on(text: str, quote: Quote) -> bool:
+    """Whether the sentence goes on behind a quotation: '"Enough!" he said', '"Enough!" Anna Lund said'."""
+    exclaimed = text[quote.start : quote.end].rstrip("\"'”’“‘»«›‹")[-1:] in {"!", "?"}
+    return _LOWER.match(text, quote.end) is not None or (exclaimed and _tag().match(text, quote.end) is not None)
+
+
+_LOWER = re.compile(r"\s*[^\W\d_A-ZÀ-Þ]|[,;]")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """Up to five names and a verb of saying."""
+    return re.compile(rf"(?:\s+[A-ZÀ-Þ]\S{{0,40}}){{1,5}}?\s+(?:{'|'.join(read_yaml('quotations')['tags'])})\b")
+
+
+def _start(quote: Quote) -> int:
+    return quote.start
 
 
 def _batch(texts: Iterator[str]) -> list[tuple[str, Dateline | None, tuple[Span, ...]]]:

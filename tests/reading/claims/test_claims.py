@@ -143,7 +143,7 @@ def test_manner(text: str, manner: str) -> None:
         ("Norway denied that the fleet had left.", "certain", "negative"),
         ("Norway denied the report.", "certain", "negative"),
         ("Norway believes that the fleet has left.", "probable", "positive"),
-        ("Norway doubts that the fleet has left.", "possible", "negative"),
+        ("Norway doubts that the fleet has left.", "probable", "negative"),
         ("Norway confirmed that the fleet had left.", "certain", "positive"),
         ("Norway did not say whether the fleet had left.", "unstated", "positive"),
         ("Norway urged Denmark to leave.", "unstated", "positive"),

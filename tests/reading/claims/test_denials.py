@@ -17,18 +17,18 @@ def _event(reading: Reading, kind: str) -> Event:
 
 
 @pytest.mark.parametrize(
-    ("text", "holder"),
+    ("text", "holders"),
     [
-        ("Oslo rejected accusations by Sweden that Norwegian troops had attacked a trawler.", "Norway"),
-        ("Iceland rejected the claim that its coast guard had attacked a trawler.", "Iceland"),
-        ("Norway denied a report in the Bergen Courier that its troops had attacked a trawler.", "Norway"),
-        ("Denmark said reports that it had attacked the trawler were false.", "Denmark"),
+        ("Oslo rejected accusations by Sweden that Norwegian troops had attacked a trawler.", ("Norway", "Sweden")),
+        ("Iceland rejected the claim that its coast guard had attacked a trawler.", ("Iceland",)),
+        ("Norway denied a report in the Bergen Courier that its troops had attacked a trawler.", ("Norway",)),
+        ("Denmark said reports that it had attacked the trawler were false.", ("Denmark",)),
     ],
 )
-def test_what_is_rejected_is_denied_by_the_rejecter(text: str, holder: str) -> None:
+def test_what_is_rejected_is_denied_by_the_rejecter(text: str, holders: tuple[str, ...]) -> None:
     event = _event(_read(text), "ASSAULT")
     assert event.polarity == "negative"
-    assert event.according_to[-1] == holder
+    assert event.according_to[1:] == holders
 
 
 def test_what_an_accuser_says_is_open_where_it_is_rejected() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import accordingto
 from accordingto.reader import default_reader
-from accordingto.reading.claims.tagger import forbidden, load_tagger, viterbi
+from accordingto.reading.tagger import forbidden, load_tagger, viterbi
 
 
 def chains(text: str) -> dict[str, tuple[str, ...]]:

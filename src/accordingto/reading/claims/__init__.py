@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
 
 from accordingto.reading.certainty import commitment
-from accordingto.reading.claims.attributions import Attribution, find_attributions
-from accordingto.reading.claims.chains import called, link
+from accordingto.reading.claims.attributions import find_attributions
+from accordingto.reading.claims.author import own_judgements
+from accordingto.reading.claims.chains import link
 from accordingto.reading.claims.cues import Cues, load_cues
 from accordingto.reading.claims.denials import with_denials
-from accordingto.reading.claims.quotes import Quote, find_quotes
+from accordingto.reading.claims.holders import settled
+from accordingto.reading.claims.linking import attributions
+from accordingto.reading.claims.marks import with_marks
+from accordingto.reading.claims.names import holder_name, speaker_of
+from accordingto.reading.claims.nesting import find_rows, is_bound, is_firm, is_stance, is_told
 from accordingto.reading.claims.relays import with_relays
-from accordingto.reading.claims.speakers import noun_phrase
+from accordingto.reading.claims.runs import joined, over_paragraphs
 from accordingto.reading.claims.speech import Draft, give_quotes, inside
-from accordingto.reading.claims.tagged import UNNAMED, Told, with_tags
-from accordingto.reading.claims.tagger import Tagger
+from accordingto.reading.claims.tagged import Told, with_tags
 from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document, Sentence
+from accordingto.reading.quotes import Quote, find_quotes
+from accordingto.reading.tagger import Tags
 from accordingto.records import Article, Certainty, Claim, Manner, Polarity, Span, Spans, record_id
 
 
-def find_claims(
-    document: Document, article: Article, cast: Cast, tagger: Tagger | None = None, cues: Cues | None = None
-) -> tuple[Claim, ...]:
-    """Every attribution of the article, in order of its first span: by rules, and where a tagger is given, with its spans."""
+def find_claims(document: Document, article: Article, cast: Cast, tags: Tags | None = None, cues: Cues | None = None) -> tuple[Claim, ...]:
+    """Every attribution of the article, in order of its first span: by rules, and where tags are given, with their spans."""
     cues = cues or load_cues()
-    quotes = tuple(q for q in find_quotes(document.text, document.paragraphs) if q.depth == 0 and _can_be_speech(document.text, q))
+    quotes = tuple(q for q in find_quotes(document.text, document.paragraphs) if q.depth == 0 and _can_be_speech(document.text, q, cues))
     told, told_in = _by_rules(document, article, cast, quotes, cues)
-    if tagger:
-        told = with_tags(document, article, cast, cues, quotes, tagger.attributions(document), told)
-    claims = {t.claim.id: with_denials(document, t.claim) for t in reversed(told)}
-    names = {t.claim.id: t.holder for t in reversed(told)}
-    return link(article, sorted(claims.values(), key=_order), names, {a: b for a, b in told_in.items() if a in claims and b in claims})
+    if tags:
+        tagged = over_paragraphs(document.text, quotes, attributions(document, tags))
+        told = with_tags(document, article, cast, cues, quotes, tagged, told)
+    told = sorted({t.claim.id: t for t in reversed(told)}.values(), key=lambda t: _order(t.claim))
+    told, resumed = settled(document, cast, told)
+    told += [Told(c, "") for c in own_judgements(document, article, quotes, [t.claim for t in told])]
+    claims = sorted((with_marks(document, cues, with_denials(document, t.claim)) for t in told), key=_order)
+    now = {t.rule: t.claim.id for t in told}
+    inner = {now[a]: now[b] for a, b in told_in.items() if a in now and b in now}
+    return link(article, claims, {t.claim.id: t.holder for t in told}, inner, resumed)
 
 
 def _by_rules(document: Document, article: Article, cast: Cast, quotes: Sequence[Quote], cues: Cues) -> tuple[list[Told], dict[str, str]]:
@@ -39,50 +50,41 @@ def _by_rules(document: Document, article: Article, cast: Cast, quotes: Sequence
     drafts = _gather(document, quotes, cues)
     told: list[Told] = []
     at: dict[tuple[int, int], str] = {}  # the claim of each cue: start of the sentence, position of the word
+    relays = {(d.sentence.start, d.found.told_by) for d in drafts if d.found.told_by is not None}
     for draft in drafts:
         if claim := _claim(article, cast, draft):
-            told.append(Told(claim, _holder_name(cast, claim, draft)))
+            bound = is_bound(draft) or (draft.sentence.start, draft.found.cue_word) in relays
+            told.append(Told(claim, holder_name(cast, claim, draft), claim.id, is_firm(claim, draft), draft.nested, bound=bound))
             at.setdefault((draft.sentence.start, draft.found.cue_word), claim.id)
     told_in = {
         at[d.sentence.start, d.found.cue_word]: teller
         for d in drafts
         if d.found.told_by is not None and (teller := at.get((d.sentence.start, d.found.told_by)))
     }
-    return told, told_in
+    return _with_held(told), {a: b for a, b in told_in.items() if a != b}
 
 
-def _can_be_speech(text: str, quote: Quote) -> bool:
-    """Whether a quotation is speech, or a short one set like speech: at the head of a sentence and before a comma, or after a colon."""
+def _with_held(told: Sequence[Told]) -> list[Told]:
+    """The claims, each with the cues of the firm ones that stand in its content."""
+    inner = sorted((s for x in told if x.nested and x.firm for s in x.claim.cue), key=lambda s: s.start)
+    starts = [s.start for s in inner]
+    return [
+        replace(x, holds=tuple(s for c in x.claim.content for s in inner[bisect_left(starts, c.start) : bisect_left(starts, c.end)]))
+        for x in told
+    ]
+
+
+def _can_be_speech(text: str, quote: Quote, cues: Cues) -> bool:
+    """Whether a quotation is speech, or a short one set like speech: at the head of a sentence and before a comma, after a colon or a verb of saying."""
     if quote.kind == "speech":
         return True
-    before = text[max(0, quote.start - 2) : quote.start].strip()
-    return before == ":" or (before in {"", ".", "!", "?"} and text[quote.end : quote.end + 1] == ",")
-
-
-def _holder_name(cast: Cast, claim: Claim, draft: Draft) -> str:
-    """What the holder is called: by its name, or in the words of the text; nobody's is the author's where the words only judge ("it seems")."""
-    words, head = draft.sentence.tokens, draft.found.head
-    name = cast.by_id[claim.speaker].name if claim.speaker else ""
-    if name and (not name[0].islower() or (head is not None and words[head].pos == "PRON")):
-        return name
-    if head is None:
-        return "" if "raised" in draft.found.entry.frames else UNNAMED
-    return _short(draft.sentence, head, draft.found.cue_word, draft.found.source)
-
-
-def _short(sentence: Sentence, head: int, cue: int, source: Sequence[int]) -> str:
-    """The words of a source up to the first remark on it: "Anna Lund, who led the talks" is "Anna Lund"."""
-    phrase = [w for w in noun_phrase(sentence, head, cue) if head not in source or w in source]
-    if not any(sentence.tokens[c].dep == "conj" for c in sentence.children[head]):
-        comma = next((n for n, w in enumerate(phrase) if w > head and sentence.tokens[w].text in {",", "(", "—", "–"}), len(phrase))
-        phrase = phrase[:comma]
-    return called("".join(_spaced(sentence, w) for w in phrase)).removesuffix("'s")
-
-
-def _spaced(sentence: Sentence, w: int) -> str:
-    token = sentence.tokens[w]
-    after = sentence.tokens[w + 1].start if w + 1 < len(sentence.tokens) else token.end
-    return token.text + (" " if after > token.end else "")
+    before = text[max(0, quote.start - 20) : quote.start].rstrip()
+    if before[-1:] in {":", ","}:
+        before, said = before[:-1], before[-1:] == ":"
+    else:
+        said = False
+    word = before.rpartition(" ")[2].lower()
+    return said or word in cues.tags or (before[-1:] in {"", ".", "!", "?"} and text[quote.end : quote.end + 1] == ",")
 
 
 def _order(claim: Claim) -> tuple[int, int]:
@@ -101,7 +103,10 @@ def _gather(document: Document, quotes: Sequence[Quote], cues: Cues) -> list[Dra
     full = [d for d in full if d.found.source or (d.sentence.start, d.found.content) not in named]
     told = {(d.sentence.start, w) for d in full for w in d.found.content}
     quoted = inside([d.at for d in full], quotes)
-    return [d for d, q in zip(full, quoted, strict=True) if _is_told(d, q, (d.sentence.start, d.found.cue_word) in told)]
+    for d in full:
+        d.nested = (d.sentence.start, d.found.cue_word) in told
+    find_rows(full)
+    return [d for d, q in zip(full, quoted, strict=True) if is_told(d, q)]
 
 
 def _pass_on(drafts: Sequence[Draft]) -> None:
@@ -110,15 +115,6 @@ def _pass_on(drafts: Sequence[Draft]) -> None:
     for d in drafts:
         if d.found.told_by is not None and (teller := tellers.get((d.sentence.start, d.found.told_by))):
             d.quotes.extend(teller.quotes)
-
-
-def _is_told(draft: Draft, quoted: bool, nested: bool) -> bool:
-    """Whether what is told inside another's words is a claim of its own: a named third party who says something."""
-    if not quoted and not nested:
-        return True
-    head = draft.found.head
-    named = head is not None and draft.sentence.tokens[head].pos in {"NOUN", "PROPN"}
-    return named and draft.speaks
 
 
 def _is_kept(draft: Draft) -> bool:
@@ -152,17 +148,12 @@ def _claim(article: Article, cast: Cast, draft: Draft) -> Claim | None:
         source,
         cue,
         content,
-        _speaker(sentence, found, cast),
-        kind="stance" if _is_stance(found) else "statement",
+        speaker_of(sentence, found, cast),
+        kind="stance" if is_stance(found) else "statement",
         manner=manner,
         certainty=certainty,
         polarity=polarity,
     )
-
-
-def _is_stance(found: Attribution) -> bool:
-    """Whether the content is only judged ("condemned the attack"): the holder is not the one who says that it happened."""
-    return found.entry.judges and found.frame not in {"that", "quote", "to", "named"} and not found.frame.startswith("object_")
 
 
 def _content(draft: Draft) -> tuple[Spans, Manner]:
@@ -175,19 +166,8 @@ def _content(draft: Draft) -> tuple[Spans, Manner]:
     if not spans:
         return _spans(sentence, words), "indirect"
     if not plain:
-        return _merge(spans), "direct"
-    return _merge([*_spans(sentence, words), *spans]), "mixed"
-
-
-def _merge(spans: Iterable[Span]) -> Spans:
-    """Spans in order, those that overlap or touch made one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end + 1:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
+        return joined(spans), "direct"
+    return joined([*_spans(sentence, words), *spans]), "mixed"
 
 
 def _spans(sentence: Sentence, words: Sequence[int]) -> Spans:
@@ -217,10 +197,3 @@ def _stance(draft: Draft, manner: Manner) -> tuple[Certainty, Polarity]:
     )
     held = commitment(draft.sentence, head)
     return held.certainty, held.polarity
-
-
-def _speaker(sentence: Sentence, found: Attribution, cast: Cast) -> str | None:
-    if found.head is None:
-        return None
-    mention = cast.at(sentence.tokens[found.head].start)
-    return mention.entity if mention else None

@@ -35,10 +35,14 @@ def find_attributions(sentence: Sentence, cues: Cues) -> Iterator[Attribution]:
             if entry := cues.verbs.get(token.lemma):
                 yield from _verb(sentence, token, entry, cues)
         elif token.pos == "NOUN":
+            yield from _verb_read_as_noun(sentence, token, cues)
             if entry := cues.nouns.get(token.lemma):
                 yield from _noun(sentence, token, entry, cues)
-        elif token.pos == "ADJ" and (entry := cues.adjectives.get(token.lower)):
-            yield from _adjective(sentence, token, entry)
+        elif token.pos == "ADJ":
+            if token.lower in cues.made and sentence.tokens[token.head].lemma == "make":
+                yield from _made_clear(sentence, token, cues)
+            elif entry := cues.adjectives.get(token.lower):
+                yield from _adjective(sentence, token, entry)
 
 
 def _according(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Attribution]:
@@ -49,13 +53,14 @@ def _according(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Attribu
     source = next((c for c in sentence.children[to] if sentence.tokens[c].dep in {"pobj", "pcomp", "dobj"}), None)
     if source is None or token.head == token.i:
         return
-    told = set(subtree(sentence, token.i))
+    phrase = noun_phrase(sentence, source, token.i)
+    while phrase and (after := phrase[-1] + 1) < len(sentence.tokens) and sentence.tokens[after].pos == "PROPN":
+        phrase = (*phrase, after)  # "the agency Anadolu", of which the parser hangs the name elsewhere
+    told = {*subtree(sentence, token.i), *phrase}
     clause = _clause(sentence, token.head)
     after = clause < token.i and sentence.tokens[token.i - 1].text == ","
     content = [w for w in subtree(sentence, clause) if w not in told and not (after and w > token.i)]
-    yield Attribution(
-        token.i, (token.i, to), noun_phrase(sentence, source, token.i), source, trimmed(sentence, content), "that", cues.verbs["accord"]
-    )
+    yield Attribution(token.i, (token.i, to), phrase, source, trimmed(sentence, content), "that", cues.verbs["accord"])
 
 
 def _clause(sentence: Sentence, i: int) -> int:
@@ -73,6 +78,17 @@ def _verb(sentence: Sentence, token: Token, entry: Cue, cues: Cues) -> Iterator[
     passive = any(c.dep in {"nsubjpass", "auxpass", "csubjpass"} for c in kids)
     top, cue = cue_words(sentence, token)
     head, source = agent_of(sentence, token) if passive else subject_of(sentence, top)
+    if passive and head is None and token.lemma in cues.moved:
+        head, source = subject_of(sentence, top)  # "was convinced that"
+    if head is None and "quote" in entry.frames and (late := _late_subject(sentence, token)):
+        head, source = late.i, noun_phrase(sentence, late.i, token.i)
+        kids = [c for c in kids if c.i != late.i]
+    if token.lemma in cues.hearing or (token.lemma == "know" and sentence.tokens[token.head].lemma == "let"):
+        head, source = _informant(sentence, token)
+        if head is None and token.lemma != "learn":
+            return
+    if token.tag == "VBG" and (document := _document(sentence, token, cues)) is not None:
+        head, source = document, noun_phrase(sentence, document, token.i)
     if token.tag == "VBN" and token.dep == "advcl" and not any(c.dep in {"aux", "auxpass"} for c in kids):
         return  # "asked about the incident, she …": who asked is not said
     found = False
@@ -91,12 +107,47 @@ def _verb(sentence: Sentence, token: Token, entry: Cue, cues: Cues) -> Iterator[
                 and "raised" in entry.frames
             ):
                 head, source = None, ()
+            if content and {*content} < {*source}:  # "told by the pilots that …": the parser hangs the clause on the pilots
+                source = trimmed(sentence, [w for w in source if w not in content])
             words = [w for w in content if w not in source]
             yield Attribution(token.i, tuple(sorted({*cue, *extra})), source, head, trimmed(sentence, words), frame, entry)
             if frame == "that":
                 break
     if not found and "quote" in entry.frames:
         yield Attribution(token.i, cue, source, head, (), "quote", entry)
+
+
+def _informant(sentence: Sentence, verb: Token) -> tuple[int | None, tuple[int, ...]]:
+    """Who told what somebody hears: "heard from the Turks that …", "the Turks let us know that …"."""
+    if sentence.tokens[verb.head].lemma == "let" and verb.head != verb.i:
+        return subject_of(sentence, verb.head)
+    for c in children(sentence, verb.i, "prep"):
+        if sentence.tokens[c].lower == "from":
+            for w in children(sentence, c, "pobj"):
+                return w, noun_phrase(sentence, w, verb.i)
+    return None, ()
+
+
+def _document(sentence: Sentence, verb: Token, cues: Cues) -> int | None:
+    """What says it in "had received a complaint alleging that …", where the parser gives the complaint's words to its reader."""
+    head = sentence.tokens[verb.head]
+    if verb.dep != "advcl" or head.lemma not in cues.receiving or sentence.tokens[verb.i - 1].text == ",":
+        return None
+    return next((o for o in children(sentence, head.i, "dobj", "nsubjpass") if o < verb.i and _can_say(sentence.tokens[o], cues)), None)
+
+
+def _can_say(token: Token, cues: Cues) -> bool:
+    return token.lemma in cues.nouns or token.lemma in cues.documents
+
+
+def _late_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """Who speaks, where the parser takes them for what is said: '"Why now?" asked the captain'."""
+    behind = verb.i > 0 and sentence.tokens[verb.i - 1].text in _CLOSING
+    late = (sentence.tokens[c] for c in children(sentence, verb.i, "dobj", "attr", "oprd") if c > verb.i)
+    return next(late, None) if behind else None
+
+
+_CLOSING = frozenset({'"', "”", "“", "''", "'", "»", "«", "’"})
 
 
 def _noun(sentence: Sentence, token: Token, entry: Cue, cues: Cues) -> Iterator[Attribution]:
@@ -112,17 +163,28 @@ def _noun(sentence: Sentence, token: Token, entry: Cue, cues: Cues) -> Iterator[
         *(c for c in sentence.children[token.i] if sentence.tokens[c].dep in {"amod", "compound", "neg"} and c < token.i),
     }
     verb = sentence.tokens[token.head]
-    head, source = (owner.i, tuple(subtree(sentence, owner.i))) if owner else (None, ())
-    if _is_made(token, verb, owner, cues):
+    head, source = (owner.i, tuple(subtree(sentence, owner.i))) if owner else _author(sentence, token)
+    if _is_made(token, verb, owner, cues) and (not source or owner):
         top, group = cue_words(sentence, verb)
         head, source = subject_of(sentence, top)
         near.update(group, range(verb.i, token.i))
         entry = cues.negated(entry, verb.lemma)
-    if not source:
-        head, source = _author(sentence, token)
-        content = tuple(w for w in content if w not in source)
+    content = tuple(w for w in content if w not in source)
     if source or frame == "that":
         yield Attribution(token.i, tuple(one_run(near, token.i)), source, head, trimmed(sentence, content), frame, entry)
+
+
+def _verb_read_as_noun(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Attribution]:
+    """ "The Ethiopian side suspects that …", where the parser takes the verb for a noun in the plural."""
+    entry = cues.verbs.get(token.lemma)
+    if entry is None or "that" not in entry.frames or token.tag != "NNS" or token.dep not in {"ccomp", "ROOT", "conj"}:
+        return
+    subject = next((c for c in children(sentence, token.i, "compound", "nmod") if c == token.i - 1), None)
+    clause = next((c for c in children(sentence, token.i, "relcl", "acl", "ccomp") if c > token.i), None)
+    if subject is None or clause is None or sentence.tokens[token.i + 1].lower != "that":
+        return
+    words = [w for w in subtree(sentence, token.i) if w <= subject and sentence.tokens[w].dep != "mark"]
+    yield Attribution(token.i, (token.i,), tuple(words), subject, trimmed(sentence, subtree(sentence, clause)), "that", entry)
 
 
 def _author(sentence: Sentence, token: Token) -> tuple[int | None, tuple[int, ...]]:
@@ -139,6 +201,20 @@ def _is_made(token: Token, verb: Token, owner: Token | None, cues: Cues) -> bool
     if token.dep != "dobj" or verb.pos != "VERB" or verb.lemma in cues.receiving:
         return False
     return owner is None or owner.pos == "PRON"
+
+
+def _made_clear(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Attribution]:
+    """ "The minister made it clear that …"."""
+    verb = sentence.tokens[token.head]
+    clauses = [c for c in (*sentence.children[token.i], *sentence.children[verb.i]) if c > token.i]
+    clause = next(
+        (c for c in clauses if any(sentence.tokens[m].lower == "that" and m > token.i for m in children(sentence, c, "mark"))), None
+    )
+    top, group = cue_words(sentence, verb)
+    head, source = subject_of(sentence, top)
+    if clause is not None and head is not None:
+        cue = one_run({*group, *range(verb.i, token.i + 1)}, verb.i)
+        yield Attribution(verb.i, tuple(cue), source, head, trimmed(sentence, subtree(sentence, clause)), "that", cues.verbs["say"])
 
 
 def _adjective(sentence: Sentence, token: Token, entry: Cue) -> Iterator[Attribution]:

@@ -54,13 +54,19 @@ def outer_chain(article: Article) -> tuple[str, ...]:
     return (article.teller,) if own or (agency and load_agencies().known(article.teller) == agency) else _joined((article.teller,), agency)
 
 
-def link(article: Article, claims: Sequence[Claim], names: dict[str, str], told_in: dict[str, str]) -> tuple[Claim, ...]:
+def link(
+    article: Article, claims: Sequence[Claim], names: dict[str, str], told_in: dict[str, str], resumed: dict[str, str] | None = None
+) -> tuple[Claim, ...]:
     """The claims with `within` and `according_to` filled in.
 
-    By claim id, `names` says what its holder is called ("" for the author), and `told_in` by whose claim it is passed on where that is known already.
+    By claim id, `names` says what its holder is called ("" for the author), `told_in` by whose claim it is passed on where that is known already,
+    and `resumed` which earlier claim its holder goes on from, and so within whose report.
     """
-    index = Chains(article, claims)
+    index = Chains(article, [replace(c, within=told_in.get(c.id)) for c in claims])
     outer = {c.id: holder.id for c in claims if c.id not in told_in and (holder := _teller_of(c, index, told_in)) is not None} | told_in
+    for one, earlier in (resumed or {}).items():
+        if one not in outer and earlier in outer and one not in _tellers(earlier, outer):
+            outer[one] = outer[earlier]
     chains: dict[str, tuple[str, ...]] = {}
     for claim in claims:
         path = [claim.id]
@@ -70,6 +76,14 @@ def link(article: Article, claims: Sequence[Claim], names: dict[str, str], told_
             above = chains[outer[one]] if one in outer else outer_chain(article)
             chains.setdefault(one, _joined(above, names[one]))
     return tuple(replace(c, within=outer.get(c.id), according_to=chains[c.id]) for c in claims)
+
+
+def _tellers(claim: str, outer: dict[str, str]) -> list[str]:
+    """The claims around a claim, from the nearest."""
+    found = [claim]
+    while (above := outer.get(found[-1])) and above not in found:
+        found.append(above)
+    return found
 
 
 def _teller_of(claim: Claim, index: Chains, told_in: dict[str, str]) -> Claim | None:
@@ -93,6 +107,7 @@ def _joined(chain: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 def _segments(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[tuple[int, Claim], ...]]]:
     """The text cut wherever a content begins or ends; for each piece the claims that cover it with the ends of their spans, innermost first."""
+    depth = _depths(claims)
     edges: list[tuple[int, int, Span, int]] = []
     for n, claim in enumerate(claims):
         for span in claim.content:
@@ -107,7 +122,7 @@ def _segments(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[tuple[int,
             open_spans[span, n] = None
         else:
             open_spans.pop((span, n), None)
-        inner = sorted(open_spans, key=lambda s: (s[0].end - s[0].start, -s[1]))
+        inner = sorted(open_spans, key=lambda s: (s[0].end - s[0].start, -depth[s[1]], -s[1]))
         cover = tuple((s.end, claims[m]) for s, m in inner)
         if starts and starts[-1] == at:
             covers[-1] = cover
@@ -115,3 +130,19 @@ def _segments(claims: Sequence[Claim]) -> tuple[list[int], list[tuple[tuple[int,
             starts.append(at)
             covers.append(cover)
     return starts, covers
+
+
+def _depths(claims: Sequence[Claim]) -> list[int]:
+    """Within how many others each claim stands, which tells apart those with the same content."""
+    within = {c.id: c.within for c in claims}
+    depths: dict[str | None, int] = {None: -1}
+    for claim in claims:
+        path: list[str] = []
+        above: str | None = claim.id
+        while above not in depths and above is not None and above not in path:
+            path.append(above)
+            above = within.get(above)
+        for one in reversed(path):
+            depths[one] = depths.get(above, -1) + 1
+            above = one
+    return [depths[c.id] for c in claims]

@@ -30,6 +30,13 @@ class Cues:
     receiving: frozenset[str]  # verbs whose subject does not utter their object: "heard a warning"
     tellers: frozenset[str]  # nouns that can be cited as a source: "citing officials"
     views: frozenset[str]  # "in the ministry's view"
+    carrying: frozenset[str]  # verbs of those who pass words on: "quoted by the daily"
+    documents: frozenset[str]  # what words stand in: "in a statement from the ministry"
+    hearing: frozenset[str]  # verbs of those who are told: "heard from the envoy that …"
+    distancing: frozenset[str]  # cues with which the teller does not vouch: "claimed", "alleged"
+    made: frozenset[str]  # "made clear that"
+    moved: frozenset[str]  # verbs whose passive subject is the holder: "was convinced that"
+    tags: frozenset[str]  # verbs of saying beside a quotation, as the text has them
 
     def negated(self, entry: Cue, verb: str) -> Cue:
         """The cue of a noun under a verb that may deny it: "rejected the claim"."""
@@ -44,8 +51,11 @@ def load_cues() -> Cues:
     verbs, nouns, adjectives = (
         {lemma: _cue(lemma, value) for lemma, value in table[part].items()} for part in ("verbs", "nouns", "adjectives")
     )
-    receiving, tellers, views = (frozenset(table[part]) for part in ("receiving", "tellers", "views"))
-    return Cues(verbs, nouns, adjectives, receiving, tellers, views)
+    lists = {
+        part: frozenset(table[part])
+        for part in ("receiving", "tellers", "views", "carrying", "documents", "hearing", "distancing", "made", "moved")
+    }
+    return Cues(verbs, nouns, adjectives, tags=frozenset(read_yaml("quotations")["tags"]), **lists)
 
 
 def _cue(lemma: str, value: str) -> Cue:

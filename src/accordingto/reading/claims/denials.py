@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 
+from accordingto.reading.claims.words import word_at, words_of
 from accordingto.reading.parse import Document, Sentence, Token
 from accordingto.reading.syntax import children
 from accordingto.records import Claim, Span
@@ -19,23 +19,12 @@ def with_denials(document: Document, claim: Claim) -> Claim:
     What nobody said ("no official said that …", "no reports that …") is a negative stance: it holds nothing. A rejection of what was told
     ("rejected accusations that …") holds what the clause says, and denies it.
     """
-    if any((at := _at(document, s.start)) and _is_none(*at) for s in claim.source) or any(
-        (at := _at(document, s.start)) and at[1].pos == "NOUN" and _has_no(*at) for s in claim.cue
-    ):
+    none = any((at := word_at(document, s.start)) and _is_none(*at) for s in claim.source)
+    if none or any(t.pos == "NOUN" and _has_no(sentence, t) for sentence, t in words_of(document, claim.cue)):
         return replace(claim, kind="stance", polarity="negative", certainty="unstated")
     if claim.kind == "stance" and claim.polarity == "negative" and any(_tells(document, s) for s in claim.content):
         return replace(claim, kind="statement")
     return claim
-
-
-def _at(document: Document, offset: int) -> tuple[Sentence, Token] | None:
-    """The sentence and the word at an offset of the text."""
-    n = bisect_right(document.sentences, offset, key=lambda s: s.start) - 1
-    if n < 0:
-        return None
-    sentence = document.sentences[n]
-    i = bisect_right(sentence.tokens, offset, key=lambda t: t.start) - 1
-    return (sentence, sentence.tokens[i]) if i >= 0 else None
 
 
 def _is_none(sentence: Sentence, first: Token) -> bool:
@@ -51,7 +40,7 @@ def _has_no(sentence: Sentence, noun: Token) -> bool:
 
 def _tells(document: Document, content: Span) -> bool:
     """Whether a content is a noun with the clause that it tells: "accusations that …"."""
-    at = _at(document, content.start)
+    at = word_at(document, content.start)
     if at is None:
         return False
     sentence, first = at

@@ -8,25 +8,30 @@ from itertools import pairwise
 
 from accordingto.reading.claims.attributions import Attribution
 from accordingto.reading.claims.cues import Cues
-from accordingto.reading.claims.speakers import noun_phrase
+from accordingto.reading.claims.speakers import noun_phrase, trimmed
 from accordingto.reading.parse import Sentence, Token
-from accordingto.reading.syntax import subtree
+from accordingto.reading.syntax import children, subtree
 
 
 def with_relays(sentence: Sentence, found: Sequence[Attribution], cues: Cues) -> list[Attribution]:
     """The attributions of a sentence, with what each teller passes on from another."""
-    told = _in_a_row(sentence, list(found))
+    told = _in_a_row(sentence, _with_tail(sentence, list(found)))
     speaking = {a.cue_word: n for n, a in enumerate(told) if "quote" in a.entry.frames}
     for token in sentence.tokens:
         if token.lemma == "reference" and token.dep == "pobj" and sentence.tokens[token.head].lower == "with":
             _with_reference(sentence, token, told, speaking)
-        elif token.lower == "citing" and token.dep in {"advcl", "prep", "xcomp"} and token.head in speaking:
-            _citing(sentence, token, told, speaking[token.head], cues)
+        elif token.lemma in {"cite", "quote"} and (token.tag == "VBG" or token.dep == "relcl"):
+            if (teller := _teller(token, told, speaking)) is not None:
+                _citing(sentence, token, told, teller, cues)
+        elif token.tag == "VBN" and token.lemma in cues.carrying:
+            _carried(sentence, token, told, cues)
         elif token.dep == "pobj" and token.lemma in cues.views:
             told.extend(_in_view(sentence, token, cues))
+        elif token.dep == "pobj" and token.lemma in cues.documents:
+            _in_statement(sentence, token, told)
         elif token.text == ":" and (named := _before_colon(sentence, token.i, cues)):
             told = [a for a in told if a.cue_word > token.i] + [named]
-    return told
+    return [a for a in told if a.cue_word >= 0]
 
 
 def _before_colon(sentence: Sentence, colon: int, cues: Cues) -> Attribution | None:
@@ -54,6 +59,24 @@ def _before_colon(sentence: Sentence, colon: int, cues: Cues) -> Attribution | N
 def _is_name(words: Sequence[Token], cues: Cues) -> bool:
     """Whether these words name somebody who can tell, and do nothing else."""
     return 0 < len(words) <= 6 and _can_tell(words[-1], cues) and not any(w.pos in {"VERB", "AUX", "PUNCT", "PRON"} for w in words)
+
+
+def _with_tail(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
+    """The last words "…, the agency reported." tell all that stands before, also where the parser hangs them on the noun before."""
+    for n, a in enumerate(found):
+        verb = sentence.tokens[a.cue_word]
+        if "quote" not in a.entry.frames or verb.dep not in _MISHUNG or verb.head > verb.i or (bounds := _tail(sentence, a)) is None:
+            continue
+        start, end = bounds
+        if end < len(sentence.tokens) or start < 3 or sentence.tokens[a.source[0]].lower in {"who", "which", "that"}:
+            continue
+        cut = [replace(x, content=tuple(w for w in x.content if w < start - 1)) for x in found]
+        cut[n] = replace(a, content=tuple(range(_opening(sentence, 0), start - 1)), frame="that")
+        return cut
+    return found
+
+
+_MISHUNG = frozenset({"relcl", "acl", "appos", "conj", "dep", "advcl", "ccomp"})
 
 
 def _in_a_row(sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
@@ -88,16 +111,83 @@ def _tail(sentence: Sentence, a: Attribution) -> tuple[int, int] | None:
     return (start, end + 1) if before == "," and (end >= len(sentence.tokens) or sentence.tokens[end].pos == "PUNCT") else None
 
 
+def _teller(token: Token, told: Sequence[Attribution], speaking: dict[int, int]) -> int | None:
+    """Who cites: the verb of saying that the participle hangs on, or else the nearest."""
+    if token.head in speaking and token.head != token.i:
+        return speaking[token.head]
+    near = [(abs(cue - token.i), n) for cue, n in speaking.items() if cue != token.i and abs(cue - token.i) <= _NEAR]
+    return min(near)[1] if near else None
+
+
+_NEAR = 15  # words between a verb of saying and "citing"
+
+
 def _citing(sentence: Sentence, token: Token, told: list[Attribution], teller: int, cues: Cues) -> None:
     """ "The agency reported, citing the ministry": the ministry says what the agency reports."""
     source = next((c for c in sentence.children[token.i] if sentence.tokens[c].dep in {"dobj", "pobj"}), None)
-    if source is None or not _can_tell(sentence.tokens[source], cues):
+    if source is None or not (_can_tell(sentence.tokens[source], cues) or sentence.tokens[source].lemma in cues.documents):
         return
     outer = told[teller]
-    words = noun_phrase(sentence, source, token.i)
+    if not outer.content and (clauses := children(sentence, token.i, "ccomp")):  # which the parser hangs on "citing"
+        outer = told[teller] = replace(outer, content=trimmed(sentence, subtree(sentence, clauses[0])), frame="that")
+    if outer.head is None:  # "Citing the ministry, the agency says …": the parser hangs the agency on the ministry
+        agency = next(iter(children(sentence, source, "appos")), None)
+        if agency is None:
+            return
+        outer = told[teller] = replace(outer, source=noun_phrase(sentence, agency, token.i), head=agency)
+    own = {source, *(w for w in subtree(sentence, source) if w not in outer.source)}
+    words = tuple(w for w in noun_phrase(sentence, source, token.i) if w in own)
+    if token.dep == "relcl":  # "Belga, which cited diplomats, said …"
+        outer = told[teller] = replace(
+            outer, source=trimmed(sentence, [w for w in outer.source if w < token.i and w not in subtree(sentence, token.i)])
+        )
     content = tuple(w for w in outer.content if w not in words and w != token.i)
-    told[:] = [a for a in told if a.cue_word != token.i]
-    told.append(Attribution(token.i, (token.i,), words, source, content, "that", cues.verbs["cite"], outer.cue_word))
+    told[:] = [replace(a, cue_word=-1) if a.cue_word == token.i else a for a in told]
+    told.append(Attribution(token.i, (token.i,), trimmed(sentence, words), source, content, "that", cues.verbs["cite"], outer.cue_word))
+
+
+def _carried(sentence: Sentence, token: Token, told: list[Attribution], cues: Cues) -> None:
+    """ "The spokesman, quoted by the daily, said …", "the envoy was quoted as saying by the radio": the one who carries the words tells them."""
+    carrier = next((c for c in _agents(sentence, token) if _can_tell(sentence.tokens[c], cues)), None)
+    if carrier is None:
+        if any(_is_carried(sentence, token, a) for a in told if a.cue_word != token.i):  # "was quoted as saying": nobody says by whom
+            told[:] = [replace(x, cue_word=-1) if x.cue_word == token.i and x.head is None else x for x in told]
+        return
+    words = noun_phrase(sentence, carrier, token.i)
+    for n, a in enumerate(told):
+        if a.cue_word != token.i and _is_carried(sentence, token, a):
+            told[n] = replace(a, source=tuple(w for w in a.source if w < token.i) or a.source, told_by=token.i)
+            told[:] = [replace(x, cue_word=-1) if x.cue_word == token.i else x for x in told]
+            told.append(Attribution(token.i, (token.i,), words, carrier, a.content, "that", cues.verbs["report"]))
+            return
+
+
+def _agents(sentence: Sentence, verb: Token) -> list[int]:
+    """Who carries the words: "quoted by the radio", "quoted as saying by the radio", "quoted in the daily Visir"."""
+    near = [verb.i, *(w for c in children(sentence, verb.i, "prep") for w in children(sentence, c, "pcomp"))]
+    by = [c for v in near for c in sentence.children[v] if sentence.tokens[c].lower == "by"]
+    if not by and verb.lemma in {"quote", "cite"}:
+        by = [c for c in children(sentence, verb.i, "prep") if sentence.tokens[c].lower in {"in", "on"}]
+    return [w for c in by for w in children(sentence, c, "pobj") if sentence.tokens[w].entity not in {"DATE", "TIME", "GPE"}]
+
+
+def _is_carried(sentence: Sentence, token: Token, a: Attribution) -> bool:
+    """Whether a carried noun is the source of an attribution or a document of it, or the attribution itself is what is carried."""
+    if sentence.tokens[sentence.tokens[a.cue_word].head].lower == "as" and a.cue_word in subtree(sentence, token.i):
+        return True
+    return token.dep in {"acl", "relcl"} and (a.head == token.head or token.head in a.source)
+
+
+def _in_statement(sentence: Sentence, noun: Token, told: list[Attribution]) -> None:
+    """ "In a statement from the ministry, the visit was described as frank": the ministry speaks where nobody else does."""
+    preposition = sentence.tokens[noun.head]
+    author = next((w for c in children(sentence, noun.i, "prep") if sentence.tokens[c].lower in {"from", "by", "of"}
+                   for w in children(sentence, c, "pobj")), None)  # fmt: skip
+    if author is None or preposition.lower not in {"in", "on"}:
+        return
+    for n, a in enumerate(told):
+        if a.cue_word == preposition.head and a.head is None:
+            told[n] = replace(a, source=noun_phrase(sentence, author, a.cue_word), head=author)
 
 
 def _can_tell(token: Token, cues: Cues) -> bool:
@@ -119,18 +209,21 @@ def _with_reference(sentence: Sentence, token: Token, told: list[Attribution], s
 
 
 def _in_view(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Attribution]:
-    """ "In the ministry's view, …"."""
+    """ "In the ministry's view, …", "in the opinion of the navy, …"."""
     preposition = sentence.tokens[token.head]
     owner = next((c for c in sentence.children[token.i] if sentence.tokens[c].dep == "poss"), None)
-    if owner is None or preposition.lower not in {"in", "by", "from", "to"} or preposition.head == preposition.i:
+    of = next((c for c in children(sentence, token.i, "prep") if sentence.tokens[c].lower == "of"), None)
+    holder = owner if owner is not None else next(iter(children(sentence, of, "pobj")), None) if of is not None else None
+    if holder is None or preposition.lower not in {"in", "by", "from", "to"} or preposition.head == preposition.i:
         return
     phrase = set(subtree(sentence, preposition.i))
-    content = [w for w in subtree(sentence, preposition.head) if w not in phrase]
+    clause = sentence.tokens[preposition.head]
+    rest = [c for c in children(sentence, clause.head, "ccomp") if clause.dep == "ccomp" and c > clause.i > clause.head]
+    content = [w for c in (clause.i, *rest) for w in subtree(sentence, c) if w not in phrase]
     while content and sentence.tokens[content[0]].pos in {"PUNCT", "SCONJ"}:
         content.pop(0)
     while content and sentence.tokens[content[-1]].pos == "PUNCT":
         content.pop()
     if sentence.tokens[preposition.head].pos in {"VERB", "AUX"}:
-        yield Attribution(
-            token.i, (preposition.i, token.i), tuple(subtree(sentence, owner)), owner, tuple(content), "that", cues.verbs["accord"]
-        )
+        cue = (preposition.i, token.i) if of is None else (preposition.i, token.i, of)
+        yield Attribution(token.i, cue, tuple(subtree(sentence, holder)), holder, tuple(content), "that", cues.verbs["accord"])

@@ -30,6 +30,14 @@ def verb_group(sentence: Sentence, verb: int) -> list[int]:
     return near
 
 
+def is_finite(sentence: Sentence, i: int) -> bool:
+    """Whether a verb has a tense: "says", "had said", not "saying" or "to say"."""
+    if sentence.tokens[i].tag in {"VBD", "VBZ", "VBP"}:
+        return True
+    helpers = [sentence.tokens[c] for c in children(sentence, i, "aux", "auxpass")]
+    return bool(helpers) and all(h.tag not in {"TO", "VBG"} for h in helpers)
+
+
 def one_run(words: set[int], verb: int) -> list[int]:
     """Of these words, those that stand in one run with the verb."""
     found = [verb]
@@ -46,9 +54,16 @@ def subject_of(sentence: Sentence, verb: int) -> tuple[int | None, tuple[int, ..
         token = sentence.tokens[verb]
         subjects = children(sentence, verb, "nsubj", "nsubjpass")
         if subjects:  # the nearest: in "The enemy," he said, "has left" the parser gives the verb of saying both
-            c = min(subjects, key=lambda s: abs(s - verb))
+            c = min(subjects, key=lambda s: (_commas(sentence, s, verb), abs(s - verb)))
             relative = token.dep == "relcl" and sentence.tokens[c].lower in {"who", "which", "that"}
             return token.head if relative else c, noun_phrase(sentence, c, verb)
+        near = next((c for c in children(sentence, verb, "amod", "compound", "nmod", "npadvmod") if c == verb - 1), None)
+        if near is not None and sentence.tokens[near].pos in {"NOUN", "PROPN"} and token.tag in {"VBP", "VBZ", "VBD"}:
+            return near, noun_phrase(sentence, near, verb)  # "the Moroccans claim that …", read as one name
+        if (late := _behind_place(sentence, verb)) is not None:
+            return late, noun_phrase(sentence, late, verb)
+        if (lent := _lent_subject(sentence, verb)) is not None:
+            return lent, noun_phrase(sentence, lent, verb)
         if token.dep in {"acl"} and sentence.tokens[token.head].pos in {"NOUN", "PROPN", "PRON"}:
             own = set(subtree(sentence, verb))
             return token.head, tuple(trimmed(sentence, [w for w in subtree(sentence, token.head) if w not in own]))
@@ -73,8 +88,48 @@ def subject_of(sentence: Sentence, verb: int) -> tuple[int | None, tuple[int, ..
             and (quoted := children(sentence, token.head, "dobj"))
         ):
             return quoted[0], noun_phrase(sentence, quoted[0], verb)  # "quoted the minister as saying"
+        if token.dep == "pcomp" and (accused := _accused(sentence, token.head)) is not None:
+            return accused, noun_phrase(sentence, accused, verb)
         verb = token.head
     return None, ()
+
+
+def _accused(sentence: Sentence, preposition: int) -> int | None:
+    """Who does what stands behind a preposition: "accuses [Paris] of spreading the story that …"."""
+    token = sentence.tokens[preposition]
+    if token.dep != "prep" or token.lower not in {"of", "for", "from"} or sentence.tokens[token.head].pos != "VERB":
+        return None
+    return next((c for c in children(sentence, token.head, "dobj") if c < preposition), None)
+
+
+def _behind_place(sentence: Sentence, verb: int) -> int | None:
+    """The subject that the parser takes for another name of a place: "In Ottawa, the minister told …"."""
+    for preposition in children(sentence, verb, "prep"):
+        for place in children(sentence, preposition, "pobj"):
+            beside = [c for c in children(sentence, place, "appos") if c < verb and sentence.tokens[place + 1].text == ","]
+            if beside and preposition < verb:
+                return beside[0]
+    return None
+
+
+def lent_subject(sentence: Sentence, put_in: int) -> int | None:
+    """The subject of a clause that the parser gives to the words put in it: "The government, says the minister, knows that …"."""
+    subjects = children(sentence, put_in, "nsubj")
+    if len(subjects) != 2 or subjects[0] > put_in or sentence.tokens[put_in].dep != "parataxis":
+        return None
+    comma = any(t.text == "," for t in sentence.tokens[subjects[0] : min(put_in, subjects[1])])
+    return subjects[0] if comma else None
+
+
+def _lent_subject(sentence: Sentence, verb: int) -> int | None:
+    return next((lent for c in children(sentence, verb, "parataxis") if c < verb and (lent := lent_subject(sentence, c)) is not None), None)
+
+
+def _commas(sentence: Sentence, a: int, b: int) -> int:
+    """How many commas stand between two words, but for those round a name put beside the first."""
+    first, last = min(a, b), max(a, b)
+    beside = {w for c in children(sentence, a, "appos") for w in subtree(sentence, c)} if a < b else set()
+    return sum(t.text == "," and t.i + 1 not in beside and t.i - 1 not in beside for t in sentence.tokens[first + 1 : last])
 
 
 def goes_on(sentence: Sentence, i: int) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accordingto.reading.claims.attributions import Attribution
-from accordingto.reading.claims.quotes import Quote
+from accordingto.reading.claims.runs import goes_on
 from accordingto.reading.parse import Document, Sentence
+from accordingto.reading.quotes import Quote
 
 
 @dataclass(slots=True)
@@ -19,6 +20,8 @@ class Draft:
     found: Attribution
     quotes: list[Quote] = field(default_factory=list)
     lead: tuple[int, ...] = ()
+    nested: bool = False  # told in what another attribution of the sentence tells
+    in_row: bool = False  # behind its words, and another behind it: "…, the ministry said, the agency reported"
 
     @property
     def at(self) -> int:
@@ -47,7 +50,7 @@ def give_quotes(document: Document, drafts: Sequence[Draft], quotes: Sequence[Qu
         near = speaking[bisect_left(places, first.start) : bisect_left(places, quote.start)]
         near += speaking[bisect_left(places, quote.end) : bisect_left(places, final.end)]
         owner = _owner(quote, near)
-        if owner is None and _goes_on(document, quote, quotes[n + 1 : n + 2]):
+        if owner is None and n + 1 < len(quotes) and goes_on(document.text, quote, quotes[n + 1]):
             waiting.append(quote)
             continue
         if owner:
@@ -61,11 +64,6 @@ def give_quotes(document: Document, drafts: Sequence[Draft], quotes: Sequence[Qu
             owner.quotes.extend([*waiting, quote])
             last = final.paragraph
         waiting.clear()
-
-
-def _goes_on(document: Document, quote: Quote, following: Sequence[Quote]) -> bool:
-    """Whether a quotation has no closing mark because the next paragraph opens it anew."""
-    return not quote.closed and any(not document.text[quote.end : q.start].strip() for q in following)
 
 
 def inside(places: Sequence[int], quotes: Sequence[Quote]) -> list[bool]:

@@ -1,7 +1,4 @@
-"""The attribution model: which words are a source, a cue or a content. Made by training/attribution.py, described in models/attribution.md.
-
-MiniLM in ONNX gives each word a score for each label; Viterbi over the whole article finds the best sequence that the labels allow.
-"""
+"""The attributions that the tagging model's roles mark: contents with their cues, cues with their sources."""
 
 from __future__ import annotations
 
@@ -9,25 +6,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from accordingto.reading.parse import Document
+from accordingto.reading.tagger import Tags
 from accordingto.records import Span, Spans
-from accordingto.shipped import open_model
 
-WINDOW = 254  # word pieces given to the model at once, whole sentences where they fit
-MOST_PIECES = 8  # of one word; a longer one is cut
 _SENTENCE = 300  # a sentence between two parts counts as so many characters
 _FARTHEST = 1000  # a cue farther from its content than this is not linked
 _FARTHEST_SOURCE = 300  # nor a source farther from its cue: one in another sentence is another's (.969 right with it, .941 without)
-_NEVER = -1e4
-
-Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,96 +26,10 @@ class Tagged:
     content: Spans
 
 
-@dataclass(frozen=True)
-class Tagger:
-    """The model, its word pieces and its labels, loaded once."""
-
-    session: Any
-    tokenizer: Any
-    labels: tuple[str, ...]
-    transitions: Array
-    version: str
-
-    def attributions(self, document: Document) -> tuple[Tagged, ...]:
-        """Every attribution of the document, in order of its content. The same document gives the same answer."""
-        words = [(t.start, t.end) for s in document.sentences for t in s.tokens]
-        if not words:
-            return ()
-        emissions = np.concatenate([self._scores(w) for w in self._windows(document)])
-        labels = [self.labels[i] for i in viterbi(emissions, self.transitions)]
-        return link(parts(words, _outside_frame(document, labels), _borders(document)), [s.start for s in document.sentences])
-
-    def _windows(self, document: Document) -> Iterator[list[list[int]]]:
-        """Runs of whole sentences as word pieces, a list a word."""
-        window: list[list[int]] = []
-        size = 0
-        for sentence in document.sentences:
-            pieces = [
-                (p.ids or [self.tokenizer.token_to_id("[UNK]")])[:MOST_PIECES] for p in self._encode([t.text for t in sentence.tokens])
-            ]
-            for part in _cut(pieces):
-                length = sum(map(len, part))
-                if window and size + length > WINDOW:
-                    yield window
-                    window, size = [], 0
-                window, size = window + part, size + length
-        if window:
-            yield window
-
-    def _encode(self, words: list[str]) -> Any:
-        return self.tokenizer.encode_batch([w.encode("utf-8", "replace").decode() for w in words], add_special_tokens=False)
-
-    def _scores(self, window: list[list[int]]) -> Array:
-        pieces = [self.tokenizer.token_to_id("[CLS]"), *(p for word in window for p in word), self.tokenizer.token_to_id("[SEP]")]
-        firsts = np.cumsum([1, *(len(word) for word in window[:-1])])
-        inputs = {"pieces": np.array([pieces]), "mask": np.ones((1, len(pieces)), dtype=np.int64), "firsts": firsts[np.newaxis]}
-        scores: Array = self.session.run(None, inputs)[0][0]
-        return scores
-
-
-def _cut(pieces: list[list[int]]) -> Iterator[list[list[int]]]:
-    """A sentence in parts that fit the window."""
-    part: list[list[int]] = []
-    size = 0
-    for word in pieces:
-        if size + len(word) > WINDOW:
-            yield part
-            part, size = [], 0
-        part.append(word)
-        size += len(word)
-    yield part
-
-
-@cache
-def load_tagger() -> Tagger:
-    """The model shipped in accordingto/models."""
-    session, tokenizer, about = open_model("attribution")
-    labels = tuple(about["labels"])
-    return Tagger(session, tokenizer, labels, np.array(about["transitions"]) + forbidden(labels), about["version"])
-
-
-def forbidden(labels: Sequence[str]) -> Array:
-    """What the labels do not allow, as scores to add: an inside label stands only behind one of its own role."""
-    scores = np.zeros((len(labels), len(labels)))
-    for i, before in enumerate(labels):
-        for j, after in enumerate(labels):
-            if after.startswith("I-") and before[2:] != after[2:]:
-                scores[i, j] = _NEVER
-    return scores
-
-
-def viterbi(emissions: Array, transitions: Array) -> list[int]:
-    """The best sequence of labels for these scores (words by labels)."""
-    score = emissions[0].astype(np.float64)
-    back = np.zeros(emissions.shape, dtype=np.int64)
-    for t in range(1, len(emissions)):
-        paths = score[:, np.newaxis] + transitions
-        back[t] = paths.argmax(0)
-        score = paths.max(0) + emissions[t]
-    best = [int(score.argmax())]
-    for t in range(len(emissions) - 1, 0, -1):
-        best.append(int(back[t, best[-1]]))
-    return best[::-1]
+def attributions(document: Document, tags: Tags) -> tuple[Tagged, ...]:
+    """Every attribution that the tags of the document mark, in order of its content."""
+    words = [(t.start, t.end) for s in document.sentences for t in s.tokens]
+    return link(parts(words, _outside_frame(document, tags.roles), _borders(document)), [s.start for s in document.sentences])
 
 
 def _outside_frame(document: Document, labels: Sequence[str]) -> list[str]:

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from accordingto.reading.claims.quotes import find_quotes
 from accordingto.reading.parse import split_paragraphs
+from accordingto.reading.quotes import find_quotes
 
 
 def quoted(text: str) -> list[str]:
