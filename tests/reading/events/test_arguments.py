@@ -83,3 +83,26 @@ def test_what_will_not_be_done_is_refused(text: str) -> None:
 def test_what_was_not_done_is_not_refused() -> None:
     sentence = _sentence("Norway did not meet the Danes.")
     assert not is_refused(sentence, next(t.i for t in sentence.tokens if t.text == "meet"))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Norway sent ten million kroner to Iceland.", "sent", "MONEY"),
+        ("Norway sent soldiers to Iceland.", "sent", "PEOPLE"),
+        ("Norway attacked Denmark.", "attacked", "COUNTRY"),
+    ],
+)
+def test_the_kind_of_an_object(text: str, trigger: str, kind: str) -> None:
+    frame = _frame(text, trigger)
+    assert kind in frame.kinds(frame.objects)
+
+
+def test_who_kills_is_who_attacks() -> None:
+    frame = _frame("The village was bombed by the army, killing two children.", "killing")
+    assert _words(frame, frame.subjects) == ["army"]
+
+
+def test_of_may_hang_on_the_day() -> None:
+    frame = _frame("Eritrea accused Djibouti on Monday of attacking a post.", "attacking")
+    assert _words(frame, frame.subjects) == ["Djibouti"]

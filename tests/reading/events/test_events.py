@@ -40,7 +40,7 @@ CONSTRUCTIONS: list[tuple[str, Told]] = [
     ("Three soldiers were arrested on Friday.", ("COERCE", set(), {"soldiers"})),
     ("Norway and Sweden condemned Denmark.", ("ACCUSE", {"Norway", "Sweden"}, {"Denmark"})),
     ("Norway condemned Denmark and Iceland.", ("ACCUSE", {"Norway"}, {"Denmark", "Iceland"})),
-    ("Rebels stormed the base and killed twelve soldiers.", ("ASSAULT", {"Rebels"}, {"soldiers"})),
+    ("Rebels stormed the base and killed twelve soldiers.", ("ASSAULT", {"Rebels"}, {"base", "soldiers"})),
     ("Police arrested the rebels who attacked the army.", ("ASSAULT", {"rebels"}, {"army"})),
     ("The villagers that rebels attacked fled to Sweden.", ("ASSAULT", {"rebels"}, {"villagers"})),
     ("The villagers attacked by rebels fled to Sweden.", ("ASSAULT", {"rebels"}, {"villagers"})),
@@ -119,12 +119,42 @@ RULES = [
     ("The rebels captured three soldiers.", "ASSAULT"),
     ("The coast guard rescued the fishermen.", "AID"),
     ("Norway will not send aid to Denmark.", "REJECT"),
+    ("Norway will recognise the Danish government in May.", "AGREE"),
+    ("Norway and Denmark will hold joint manoeuvres in May.", "AGREE"),
+    ("Norway will extradite the banker to Denmark.", "AGREE"),
+    ("Denmark will free forty Norwegian sailors on Friday.", "CONCEDE"),
+    ("Denmark announced that it would withdraw its troops.", "CONCEDE"),
+    ("Norway called off its summit with Denmark.", "REJECT"),
+    ("Norway forgave half of Iceland's debt.", "AID"),
+    ("A Norwegian frigate rescued twelve sailors.", "AID"),
+    ("Denmark released three Norwegian sailors.", "RETREAT"),
+    ("Norway granted asylum to the Danish general.", "AID"),
+    ("A court in Oslo convicted the banker of fraud.", "SANCTION"),
+    ("Norway expelled two Danish diplomats.", "SANCTION"),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind"), RULES, ids=[text for text, _ in RULES])
 def test_plovers_rule(text: str, kind: str) -> None:
     assert [e.type for e in read(text).events] == [kind], told(text)
+
+
+def test_what_is_promised_is_promised_now() -> None:
+    assert only("Norway will visit Denmark in May.").time == "present"
+    assert only("Teachers in Oslo will go on strike on Monday.").time == "future"
+
+
+def test_an_accusation_is_the_speakers_and_the_deed_stands_according_to_the_speaker() -> None:
+    accusation, deed = read("Norway accused Denmark of shelling a school.").events
+    assert (accusation.type, accusation.claim) == ("ACCUSE", None)
+    assert (deed.type, [p.country for p in deed.actors]) == ("ASSAULT", ["DNK"])
+    assert deed.claim is not None
+    assert deed.according_to[-1] == "Norway"
+
+
+def test_all_states_of_a_plural_act() -> None:
+    event = only("The foreign ministers of Laos, Thailand and Vietnam met in Hanoi.")
+    assert [p.country for p in event.actors] == ["LAO", "THA", "VNM"]
 
 
 def test_captured_combatants_are_abducted() -> None:

@@ -9,6 +9,7 @@ from accordingto.reading.entities.cast import Cast, Draft, entity_ids, finished
 from accordingto.reading.entities.coreference import Referent, find_pronouns
 from accordingto.reading.entities.lexicon import Term, fold, slug
 from accordingto.reading.entities.mentions import Name
+from accordingto.reading.entities.nouns import KNOWN, is_counted, is_owned, said_of, words_beside
 from accordingto.reading.entities.persons import gender_of, is_given_name, name_words, same_person, sound
 from accordingto.reading.entities.senses import sense_of
 from accordingto.reading.parse import Document
@@ -18,11 +19,8 @@ __all__ = ["Cast", "resolve"]
 
 _KNOWN_TOWN = 20_000  # inhabitants: smaller places are left without a state here; `places` looks closer
 _AT_ONCE = 200  # persons compared with a name: time stays linear
-_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _NEW = frozenset({"a", "an", "another", "some", "any", "one", "two", "three", "four", "five", "six", "several", "many", "other"})
 _OTHERS = frozenset({"another", "other"})
-_COUNTS = frozenset({"two", "three", "four", "both"})
-_NARROWING = frozenset({"amod", "acl", "relcl"})  # what stands after a noun and says which are meant
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
@@ -211,10 +209,10 @@ class _Resolver:
         code = n.code
         if self._can_be_of_the_state_spoken_of(n, term, first):
             code = ActorCode(self._spoken_of(n), code.sectors)
-        bare = " ".join(w for w in words.split() if fold(w) not in _NEW | _KNOWN)
+        bare = " ".join(w for w in words.split() if fold(w) not in _NEW | KNOWN)
         key = f"{n.kind}:{slug(' '.join(filter(None, (code.country, term.name))))}"
         draft = self.others.get(key)
-        said = self._said_of(n, term, first)
+        said = said_of(self.document.sentences[n.sentence], n, term, first)
         is_other = said and draft is not None and self.said_of.get(id(draft), said) != said
         if draft is None or is_other or (n.kind == "person" and first in _NEW) or first in _OTHERS:
             draft = self.others[key] = Draft(
@@ -235,33 +233,8 @@ class _Resolver:
         """Whether an office or body without a state is that of the state spoken of: not "Thor's commander", nor "the two governments"."""
         if n.code.country or first in _NEW or term.role not in ("organisation", "person") or not _OFFICES & set(n.code.sectors):
             return False
-        return not self._is_owned(n) and not (term.several and term.role == "organisation") and not self._is_counted(n)
-
-    def _is_owned(self, n: Name) -> bool:
-        """Whether a noun or name says whose it is: "Thor's commander", "the commander of Thor"."""
         sentence = self.document.sentences[n.sentence]
-        tokens = sentence.tokens
-        if n.first and tokens[n.first - 1].lower in ("'s", "'"):
-            return True
-        return any(
-            (tokens[c].dep == "poss" and tokens[c].tag != "PRP$")
-            or (tokens[c].lower == "of" and any(tokens[o].pos == "PROPN" for o in sentence.children[c]))
-            for c in sentence.children[n.head]
-        )
-
-    def _is_counted(self, n: Name) -> bool:
-        tokens = self.document.sentences[n.sentence].tokens[n.first : n.last + 1]
-        return any(t.lower in _COUNTS for t in tokens)
-
-    def _said_of(self, n: Name, term: Term, first: str) -> str:
-        """What tells people from others named by the same noun: how many ("65 people"), or what stands after ("people familiar with it")."""
-        if not term.several or first in _KNOWN:
-            return ""
-        sentence = self.document.sentences[n.sentence]
-        tokens = sentence.tokens
-        after = [c for c in sentence.children[n.head] if c > n.last and tokens[c].dep in _NARROWING]
-        count = [t.lower for t in tokens[n.first : n.last + 1] if t.dep == "nummod"]
-        return " ".join([*count, *(tokens[c].lower for c in after)])
+        return not is_owned(sentence, n) and not (term.several and term.role == "organisation") and not is_counted(sentence, n)
 
     def _body_spoken_of(self, n: Name) -> Draft | None:
         """The one body of the article so far that "the ministry" can mean."""
@@ -271,15 +244,7 @@ class _Resolver:
 
     def _beside(self, n: Name) -> int | None:
         """The number of the person's name that an office stands in apposition to, or is predicated of."""
-        sentence = self.document.sentences[n.sentence]
-        head = sentence.tokens[n.head]
-        near = []
-        if head.dep == "appos":
-            near.append(head.head)
-        if head.dep == "attr" and sentence.tokens[head.head].lower in ("is", "'s"):
-            near += [c for c in sentence.children[head.head] if sentence.tokens[c].dep == "nsubj"]
-        near += [c for c in sentence.children[n.head] if sentence.tokens[c].dep == "appos"]
-        for word in near:
+        for word in words_beside(self.document.sentences[n.sentence], n.head):
             i = self.by_head.get((n.sentence, word))
             if i is not None and self.names[i].what == "name" and self.names[i].kind == "person":
                 return i

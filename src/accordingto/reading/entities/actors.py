@@ -83,7 +83,7 @@ def _country(words: Sequence[str], segments: Sequence[_Segment], persons: frozen
 
 
 def _says_whose(words: Sequence[str], segments: Sequence[_Segment], n: int) -> bool:
-    """Whether a part can say whose the actor is. Who is at sea, or an official in the seat of an international body, may be anybody's."""
+    """Whether a part can say whose the actor is. Who is at sea, an embassy anywhere, or an official in the seat of an international body may be anybody's."""
     names, segment = load_name_words(), segments[n]
     if segment.link in ("", ","):
         return True
@@ -93,10 +93,14 @@ def _says_whose(words: Sequence[str], segments: Sequence[_Segment], n: int) -> b
     before = fold(words[segments[n - 1].end - 1]) if n else ""
     if (segment.link == "of" and before in names.waters) or (part and part[-1] in names.waters):
         return False
-    if segment.link == "of" or " ".join(w for w in part if w != "the") not in names.seats:
+    if segment.link == "of":
         return True
-    sectors = next((h.term.sectors for h in reversed(segments[n - 1].hits) if h.term.what == "role"), ())
-    return bool(sectors) and "GOV" not in sectors
+    role = next((h.term for h in reversed(segments[n - 1].hits) if h.term.what == "role"), None)
+    if role and not names.guests.isdisjoint(fold(role.name).split()):
+        return False
+    if " ".join(w for w in part if w != "the") not in names.seats:
+        return True
+    return role is not None and bool(role.sectors) and ("GOV" not in role.sectors or role.role == "organisation")
 
 
 def _said_country(words: Sequence[str], segment: _Segment) -> str | None:

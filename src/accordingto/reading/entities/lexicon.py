@@ -144,6 +144,7 @@ class NameWords:
     amounts: frozenset[str]
     former: frozenset[str]
     seats: frozenset[str]
+    guests: frozenset[str]
     waters: frozenset[str]
     labels: frozenset[str]
     sides: frozenset[str]

@@ -28,6 +28,9 @@ class SenseWords:
     between_place: frozenset[str]
     on_place_capital: frozenset[str]
     place_prepositions: frozenset[str]
+    being_place: frozenset[str]
+    held_in: frozenset[str]
+    out_of: frozenset[str]
 
 
 @cache
@@ -107,36 +110,11 @@ def _is_backer(sentence: Sentence, head: int) -> bool:
 def _of_subject(sentence: Sentence, verb: Token, words: SenseWords) -> Sense:
     if verb.lemma == "be":
         named = [sentence.tokens[c] for c in sentence.children[verb.i] if sentence.tokens[c].dep in ("attr", "acomp")]
-        return "place" if any(t.lemma in words.place_noun or t.lemma in _OF_PLACES for t in named) else "government"
+        return "place" if any(t.lemma in words.place_noun or t.lemma in words.being_place for t in named) else "government"
     return "place" if verb.lemma in words.place_subject else "government"
 
 
 _TELLING = ("dobj", "nsubj", "nsubjpass")  # what is received, or came, from somewhere
-_OF_PLACES = frozenset(
-    [
-        "country",
-        "nation",
-        "state",
-        "home",
-        "place",
-        "hot",
-        "cold",
-        "quiet",
-        "calm",
-        "dry",
-        "wet",
-        "safe",
-        "dangerous",
-        "beautiful",
-        "large",
-        "small",
-        "landlocked",
-        "rich",
-        "poor",
-        "cloudy",
-        "dark",
-    ]
-)
 
 
 def _after_preposition(sentence: Sentence, preposition: Token, capital: bool, words: SenseWords) -> Sense:
@@ -154,7 +132,7 @@ def _after_preposition(sentence: Sentence, preposition: Token, capital: bool, wo
     if word == "for":
         return "place" if {above.lemma, above.lower} & words.for_place else "government"
     if word == "of":
-        if governors & words.place_noun:
+        if governors & words.place_noun or sentence.tokens[preposition.head].lower in words.out_of:
             return "place"
         return "government" if not capital or governors & (words.government_noun | words.of_government) else "place"
     if word in ("between", "among"):
@@ -165,6 +143,8 @@ def _after_preposition(sentence: Sentence, preposition: Token, capital: bool, wo
 
 
 def _before_noun(noun: Token, term: Term, dep: str, words: SenseWords) -> Sense | None:
+    if term.what == "capital" and dep == "compound" and noun.lemma in words.held_in:
+        return "place"
     if noun.lemma in words.government_noun or noun.lower in words.government_noun:
         return "government"
     if noun.lemma in words.place_noun or noun.lower in words.place_noun:

@@ -10,16 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accordingto.reading.events.roles import lemma_in, load_roles, verb_forms
+from accordingto.reading.events.verbs import is_infinitive, is_negated, is_passive
 from accordingto.reading.parse import Sentence
-from accordingto.reading.syntax import children, conjuncts
+from accordingto.reading.syntax import ancestors, children, conjuncts
+
+__all__ = [
+    "Frame", "antecedent", "clause_lemmas", "frame_of", "is_infinitive", "is_negated", "is_passive", "is_refused", "light_verb", "prepositions",
+    "surface_subjects",
+]  # fmt: skip
 
 _DEEPEST = 12  # steps up the tree in search of a subject: real sentences need no more
 _CLOSE = 2  # words from a verb to the preposition that makes one verb with it
+_SUMS = {"million", "billion"}
+_TIMES = {"after", "before", "during", "since", "despite", "following", "amid", "until"}  # what hangs below these is another matter
 _OBJECTS = ("dobj", "obj")
 _RELATIVE = {"that", "which", "who", "whom"}
 _CLAUSES = ("xcomp", "ccomp")
 _STATES = {"government", "ministry", "state", "kingdom", "republic", "country", "nation"}
-_NEGATIONS = {"not", "n't", "never", "neither", "nor", "no"}
 _WOULD = {"will", "'ll", "shall", "would"}
 
 
@@ -41,7 +48,7 @@ class Frame:
     def kinds(self, heads: Iterable[int]) -> set[str]:
         """The lemmas of these words, of those joined to them, and of what "dozens of" counts.
 
-        ANY if there are any; COUNTRY for one that names a state or government, PERSON for a person's name, PEOPLE for any kind of people.
+        ANY if there are any; COUNTRY for one that names a state or government, PERSON for a person's name, PEOPLE for any kind of people, MONEY for a sum.
         """
         roles = load_roles()
         words = [c for h in heads for c in conjuncts(self.sentence, h)]
@@ -53,6 +60,11 @@ class Frame:
             if token.lemma.lower() in roles.agents or token.entity in {"PERSON", "NORP"}:
                 found.add("PEOPLE")
             found.add(token.lemma.lower())
+            if token.entity == "MONEY" or (
+                token.lemma.lower() not in roles.agents
+                and any(self.sentence.tokens[c].lower in _SUMS for c in self.sentence.children[word])
+            ):
+                found.add("MONEY")
             if token.entity in {"GPE", "NORP"} or token.lemma.lower() in _STATES:
                 found.add("COUNTRY")
             elif token.entity == "PERSON":
@@ -99,6 +111,9 @@ def _noun_frame(sentence: Sentence, i: int) -> Frame:
         passive = is_passive(sentence, verb)
         preps = prepositions(sentence, [i, verb])
         subjects = preps.get("by", ()) if passive else surface_subjects(sentence, verb)
+    token = sentence.tokens[i]
+    if token.dep == "nsubj" and lemma_in(load_roles().happen, sentence.tokens[token.head]):  # "fighting broke out between the two"
+        preps = prepositions(sentence, [i, token.head])
     clauses = tuple(children(sentence, i, "acl", "relcl"))
     infinitives = tuple(c for c in clauses if is_infinitive(sentence, c))
     return Frame(sentence, i, "", _near(sentence, i), False, subjects, (), (), preps, infinitives)
@@ -127,26 +142,6 @@ def light_verb(sentence: Sentence, i: int) -> int | None:
     return head.i if governs and head.pos == "VERB" and lemma_in(load_roles().light, head) else None
 
 
-def is_passive(sentence: Sentence, i: int) -> bool:
-    """Whether the verb is in the passive: "was attacked", "the town attacked on Friday", "was attacked and burned"."""
-    for _ in range(_DEEPEST):
-        token = sentence.tokens[i]
-        deps = {sentence.tokens[c].dep for c in sentence.children[i]}
-        if deps & {"auxpass", "nsubjpass", "agent"}:
-            return token.tag != "VBG" or "auxpass" in deps or "nsubjpass" in deps
-        if token.tag != "VBN" or deps & {"aux", "nsubj", "dobj"}:
-            return False
-        if token.dep != "conj" or sentence.tokens[token.head].pos != "VERB":
-            return token.dep in {"acl", "advcl"}
-        i = token.head
-    return False
-
-
-def is_negated(sentence: Sentence, i: int) -> bool:
-    """Whether a negation hangs on the word."""
-    return any(sentence.tokens[c].dep == "neg" or sentence.tokens[c].lower in _NEGATIONS for c in sentence.children[i])
-
-
 def is_refused(sentence: Sentence, i: int) -> bool:
     """Whether the verb is said not to be going to happen: "will not meet", "would not allow"."""
     tokens = sentence.tokens
@@ -168,11 +163,17 @@ def surface_subjects(sentence: Sentence, i: int, depth: int = 0) -> tuple[int, .
         return _subject_of_noun_clause(sentence, i, head, depth)
     if token.dep == "pcomp":
         return _subject_after_preposition(sentence, head, depth)
+    if token.dep == "advcl" and token.tag == "VBG" and (agent := _agents(sentence, head)):
+        return agent  # "was bombed by the army, killing two"
     if token.dep in {"conj", "advcl", "acomp", "attr", "oprd", "dep", "parataxis"}:
         return surface_subjects(sentence, head, depth + 1) if sentence.tokens[head].pos in {"VERB", "AUX", "ADJ"} else ()
     if token.dep == "amod" and sentence.tokens[i].pos == "ADJ":
         return (head,)
     return ()
+
+
+def _agents(sentence: Sentence, i: int) -> tuple[int, ...]:
+    return tuple(o for a in children(sentence, i, "agent") for o in children(sentence, a, "pobj"))
 
 
 def antecedent(sentence: Sentence, subject: int, verb: int) -> int:
@@ -216,6 +217,8 @@ def _subject_of_noun_clause(sentence: Sentence, i: int, noun: int, depth: int) -
 def _subject_after_preposition(sentence: Sentence, prep: int, depth: int) -> tuple[int, ...]:
     """Of "accused Norway of attacking": Norway; of "left after attacking": who left."""
     verb = sentence.tokens[prep].head
+    if sentence.tokens[verb].entity in {"DATE", "TIME"}:  # "accused Norway on Monday of attacking": the parser hangs "of" on the day
+        verb = next((a for a in ancestors(sentence, verb) if sentence.tokens[a].pos in {"VERB", "AUX"}), verb)
     if sentence.tokens[verb].pos in {"VERB", "AUX", "ADJ"}:
         if sentence.tokens[prep].lower in load_roles().object_prepositions and (found := _objects(sentence, verb)):
             return found
@@ -249,15 +252,17 @@ def prepositions(sentence: Sentence, heads: list[int]) -> dict[str, tuple[int, .
         head, depth = queue.popleft()
         for c in sentence.children[head]:
             token = sentence.tokens[c]
-            if (token.dep == "conj" and token.pos in {"NOUN", "PROPN"}) or (token.dep == "acl" and token.tag == "VBN"):
-                queue.append((c, depth))  # "sanctions imposed on Norway"
+            if (token.dep == "conj" and token.pos in {"NOUN", "PROPN"}) or (
+                token.dep == "acl" and (token.tag == "VBN" or token.lemma == "lead")
+            ):
+                queue.append((c, depth))  # "sanctions imposed on Norway", "roads leading into Norway"
             if token.dep not in {"prep", "agent", "dative"} or token.pos not in {"ADP", "SCONJ", "VERB"}:
                 continue
             objects = tuple(children(sentence, c, "pobj"))
             for nested in children(sentence, c, "prep"):  # "from across", "out of"
                 objects += tuple(children(sentence, nested, "pobj"))
             found[token.lower] = found.get(token.lower, ()) + objects
-            if depth < 2:
+            if depth < 2 and token.lower not in _TIMES:
                 queue.extend((o, depth + 1) for o in objects)
     return found
 
@@ -281,13 +286,3 @@ def clause_lemmas(sentence: Sentence, clauses: Iterable[int]) -> set[str]:
         if lemma_in(light, sentence.tokens[v]):
             found.update(sentence.tokens[o].lemma.lower() for o in children(sentence, v, *_OBJECTS))
     return found
-
-
-def is_purpose(sentence: Sentence, i: int) -> bool:
-    """Whether the verb only says what something is for: "sent ships to protect the trawlers"."""
-    return sentence.tokens[i].dep == "advcl" and is_infinitive(sentence, i)
-
-
-def is_infinitive(sentence: Sentence, i: int) -> bool:
-    """Whether "to" stands before the verb."""
-    return any(sentence.tokens[c].lower == "to" and sentence.tokens[c].dep == "aux" for c in sentence.children[i])

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accordingto.reading.claims.chains import Chains
 from accordingto.reading.entities import Cast
 from accordingto.reading.entities.lexicon import load_name_words
-from accordingto.reading.events.arguments import surface_subjects
+from accordingto.reading.events.noun_phrases import is_place_phrase, joined, phrase, prepositional
+from accordingto.reading.events.pronouns import agrees, antecedents, is_likely_thing
 from accordingto.reading.events.roles import load_roles
 from accordingto.reading.parse import Document, Sentence, Token
-from accordingto.reading.syntax import ancestors, children, conjuncts
+from accordingto.reading.syntax import children, conjuncts
 from accordingto.records import Dateline, Entity, Mention, Participant, Span
 
 _PARTIES = {"country", "person", "organisation", "group"}
 _NO_PARTY = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"}
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _OF = ("of", "by", "from")  # prepositions that name whose a thing is
-_ABOUT = ("by", "of", "from", "against", "on", "between", "with", "to", "for")
-_AT = {"in", "at", "near", "off", "across", "outside", "inside", "around", "throughout", "within"}
-_WHERE = {"of", "in", "at", "off", "near", "around", "outside", "inside", "across", "along"}
-_BEFORE = {"off", "near"}
+_ABOUT = ("by", "of", "from", "against", "on", "between", "with", "about", "to", "for")
 _BOTH = {"two", "both"}
 _SUBJECTS = {"nsubj", "conj", "pobj"}
-_OBJECTS = {"dobj", "pobj", "dative"}
 _SPEAKERS = {"i", "me", "we", "us"}
-_PEOPLE = {"he", "him", "she", "her", "who"}
-_SENTENCES_BACK = 3  # how far a pronoun's antecedent may be
 _DEEPEST = 3
 _LONGEST_PRONOUN = 5  # characters: "their", "whose"
 _CLOSE = 80  # characters: how far the owner may stand to be shown as part of the party's words
@@ -51,38 +46,31 @@ class Parties:
         sentence = self.document.sentences[number]
         found: list[Participant] = []
         for head in heads:
-            for word in _joined(sentence, head):
-                if sides := self.sides_before(number, word):
-                    found += sides
-                    continue
-                named = self._party(number, word, acting)
-                found += [named] if named else self._inside(number, word, acting, 0)
+            found += self._of_words(number, joined(sentence, head), acting) or self._of_words(number, conjuncts(sentence, head), acting)
         if not found and things and not acting:
             found = [
                 self._common(sentence, w)
                 for h in heads
-                for w in _joined(sentence, h)
+                for w in joined(sentence, h)
                 if sentence.tokens[w].lemma.lower() in load_roles().targets
             ]
         return _distinct(found)
 
-    def only_where(self, number: int, party: Participant) -> bool:
-        """Whether a party is a place that only says where something is: "the port of Constanta", "off Oman", "in London"."""
+    def _of_words(self, number: int, words: Sequence[int], acting: bool) -> list[Participant]:
         sentence = self.document.sentences[number]
-        mention = self.cast.at(party.start)
-        if mention is None or mention.sense != "place" or (mention.start, mention.end) != (party.start, party.end):
-            return False
-        head = next(t for t in sentence.tokens if t.start >= party.start and (t.end >= party.end or not _heads(t, sentence, party)))
-        token = sentence.tokens[head.head] if head.dep == "pobj" else head
-        return token.lower in _WHERE
-
-    def at_sea(self, number: int, party: Participant) -> bool:
-        """Whether the party is a place that the thing only is before: "a ship off the coast of Oman"."""
-        if not self.only_where(number, party):
-            return False
-        sentence = self.document.sentences[number]
-        word = next(t.i for t in sentence.tokens if t.start >= party.start)
-        return any(sentence.tokens[a].lower in _BEFORE for a in ancestors(sentence, word))
+        found: list[Participant] = []
+        for word in words:
+            if sides := self.sides_before(number, word):
+                found += sides
+            elif named := self._party(number, word, acting):
+                found += [named, *self._of_others(sentence, word, named)]
+            elif inside := self._inside(number, word, acting, 0):
+                found += inside
+            elif sentence.tokens[word].lemma.lower() in load_roles().crowds and sentence.tokens[word].tag == "NNS":
+                found.append(self._common(sentence, word))  # "thousands rallied"
+            elif acting and sentence.tokens[word].lemma.lower() in load_roles().vessels:
+                found.append(self._common(sentence, word))  # "a trawler rammed a boat": nobody says whose it was
+        return found
 
     def sides_before(self, number: int, word: int) -> tuple[Participant, ...] | None:
         """The two states that "the two governments" are: those that the same sentence, or the one before, has just named together.
@@ -121,9 +109,9 @@ class Parties:
             entity = self.cast.by_id[mention.entity]
             if token.tag in {"PRP", "PRP$", "WP"}:
                 mention = self._name_before(sentence, mention)
-                if mention.start == token.start and _is_likely_thing(token):
+                if mention.start == token.start and is_likely_thing(token):
                     return None
-            if _can_be(entity, mention, acting, _is_place_phrase(sentence, word), token.dep in _SUBJECTS):
+            if _can_be(entity, mention, acting, is_place_phrase(sentence, word), token.dep in _SUBJECTS):
                 return _meant(mention, entity) if token.tag in {"PRP", "PRP$", "WP"} else _participant(mention, entity)
             if entity.kind != "other":
                 return None
@@ -156,23 +144,34 @@ class Parties:
             if mention and self.cast.by_id[mention.entity].kind in _PARTIES:
                 return _participant(mention, self.cast.by_id[mention.entity])
         span = phrase(sentence, word)
-        owner = next(self._owners(sentence, word), None)
+        owner = next(iter(self._owners(sentence, word)), None)
         if owner and abs(owner[1].start - span.start) < _CLOSE:
             span = Span(min(span.start, owner[1].start), max(span.end, owner[1].end))
         return Participant(span.start, span.end, None, owner[0].country if owner else None)
 
-    def _owners(self, sentence: Sentence, word: int) -> Iterator[tuple[Entity, Span]]:
-        """Whose the thing is: the named entities right before it, or after "of", "from" and "in"."""
+    def _of_others(self, sentence: Sentence, word: int, named: Participant) -> list[Participant]:
+        """The further states whose people they are: Sweden of "the ministers of Norway and Sweden" and "Swedish and Norwegian troops"."""
+        if sentence.tokens[word].tag not in {"NNS", "NNPS"}:
+            return []
+        others = [(e, s) for e, s in self._owners(sentence, word) if e.country != named.country]
+        return [Participant(s.start, s.end, e.id, e.country, named.sectors) for e, s in others if named.country]
+
+    def _owners(self, sentence: Sentence, word: int) -> list[tuple[Entity, Span]]:
+        """Whose the thing is: the named entities right before it, or after "of", "from" and "in", with those joined to the first by "and"."""
         heads = children(sentence, word, *_MODIFIERS)
         if sentence.tokens[word].dep in _MODIFIERS:  # "Danish navy ships": Danish hangs on ships
             heads += [c for c in children(sentence, sentence.tokens[word].head, *_MODIFIERS) if c < word]
         for prep in children(sentence, word, "prep"):
             if sentence.tokens[prep].lower in {"of", "from", "in"}:
                 heads += children(sentence, prep, "pobj")
+        joined_to = [c for c in children(sentence, word, "conj") if sentence.tokens[c].pos == "NOUN"]
+        if not heads and joined_to:  # "lawmakers and officials in Norway"
+            return self._owners(sentence, joined_to[-1])
         for head in heads:
-            mention = self.cast.at(sentence.tokens[head].start)
-            if mention and self.cast.by_id[mention.entity].country:
-                yield self.cast.by_id[mention.entity], Span(mention.start, mention.end)
+            mentions = [m for w in conjuncts(sentence, head) if (m := self.cast.at(sentence.tokens[w].start))]
+            if found := [(e, Span(m.start, m.end)) for m in mentions if (e := self.cast.by_id[m.entity]).country]:
+                return found
+        return []
 
     def _inside(self, number: int, word: int, acting: bool, depth: int) -> list[Participant]:
         """The parties inside a phrase that is none itself: "a Norwegian proposal", "missiles fired by the army"."""
@@ -183,7 +182,7 @@ class Parties:
         if acting and token.lemma.lower() not in load_roles().instruments:
             return []
         slots = [children(sentence, word, m) for m in _MODIFIERS]
-        slots += [_prepositional(sentence, word, p) for p in (_OF if acting else _ABOUT)]
+        slots += [prepositional(sentence, word, p) for p in (_OF if acting else _ABOUT)]
         slots += [
             [
                 b
@@ -195,7 +194,7 @@ class Parties:
         for heads in slots:
             found = []
             for head in heads:
-                for w in _joined(sentence, head):
+                for w in joined(sentence, head):
                     named = self._party(number, w, acting)
                     found += [named] if named else self._inside(number, w, acting, depth + 1)
             if found:
@@ -204,32 +203,16 @@ class Parties:
 
     def _pronoun(self, number: int, word: int) -> Participant | None:
         """Who a pronoun stands for: the subject of a clause above it ("Norway said it left"), else of a sentence before it."""
-        sentence = self.document.sentences[number]
-        token = sentence.tokens[word]
+        token = self.document.sentences[number].tokens[word]
         if token.lower in _SPEAKERS:
             return self._speaker(token)
-        own = next((a for a in ancestors(sentence, word) if sentence.tokens[a].pos in {"VERB", "AUX"}), word)
-        for verb in ancestors(sentence, own):
-            if sentence.tokens[verb].pos not in {"VERB", "AUX"}:
-                continue
-            for subject in surface_subjects(sentence, verb):
-                if subject < word and not (token.tag == "PRP" and token.dep in _OBJECTS) and (found := self._match(number, subject, token)):
+        for back, subject in antecedents(self.document, number, word):
+            if found := self._match(back, subject, token):
+                if back == number:
                     return found
-        if token.lower in _PEOPLE:
-            taken = set(surface_subjects(sentence, own))
-            for t in reversed(sentence.tokens[:word]):
-                if t.i not in taken and t.entity == "PERSON" and (found := self._match(number, t.i, token)):
-                    return found
-        if _is_likely_thing(token):
-            return None
-        for back in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
-            before = self.document.sentences[back]
-            roots = [t.i for t in before.tokens if t.head == t.i]
-            for subject in (s for r in roots for s in surface_subjects(before, r)):
-                if found := self._match(back, subject, token):
-                    entity = self.cast.by_id.get(found.entity or "")
-                    sectors = () if entity and _is_label(entity) else found.sectors
-                    return Participant(token.start, token.end, found.entity, found.country, sectors)
+                entity = self.cast.by_id.get(found.entity or "")
+                sectors = () if entity and _is_label(entity) else found.sectors
+                return Participant(token.start, token.end, found.entity, found.country, sectors)
         return None
 
     def _speaker(self, token: Token) -> Participant | None:
@@ -241,21 +224,11 @@ class Parties:
 
     def _match(self, number: int, subject: int, pronoun: Token) -> Participant | None:
         """The party of a subject if the pronoun can stand for it."""
-        token = self.document.sentences[number].tokens[subject]
-        if token.pos not in {"NOUN", "PROPN"}:
-            return None
+        sentence = self.document.sentences[number]
+        token = sentence.tokens[subject]
         mention = self.cast.at(token.start)
         kind = self.cast.by_id[mention.entity].kind if mention else None
-        plural = token.tag in {"NNS", "NNPS"} or bool(children(self.document.sentences[number], subject, "conj"))
-        if pronoun.lower in _PEOPLE:
-            fits = kind == "person" or (kind is None and not plural)
-        elif pronoun.lower in {"they", "them"}:
-            fits = plural or kind in {"organisation", "group"}
-        elif pronoun.lower == "it":
-            fits = kind != "person" and not plural
-        else:
-            fits = False
-        return self._party(number, subject, False) if fits else None
+        return self._party(number, subject, False) if agrees(sentence, pronoun, token, kind) else None
 
 
 def _is_thing(token: Token, acting: bool) -> bool:
@@ -264,16 +237,11 @@ def _is_thing(token: Token, acting: bool) -> bool:
     return token.pos == "NOUN" and (lemma in load_roles().instruments or (not acting and lemma in load_roles().targets))
 
 
-def _is_likely_thing(token: Token) -> bool:
-    """Whether the pronoun is an "it" that something is done to: mostly a treaty or a plan, no state."""
-    return token.lower == "it" and token.dep != "nsubj"
-
-
 def _is_condition(sentence: Sentence, word: int) -> bool:
     """Whether "state" is how things are: "a state of emergency"."""
     if sentence.tokens[word].lemma.lower() != "state":
         return False
-    return any(sentence.tokens[o].lemma.lower() in load_roles().conditions for o in _prepositional(sentence, word, "of"))
+    return any(sentence.tokens[o].lemma.lower() in load_roles().conditions for o in prepositional(sentence, word, "of"))
 
 
 def _can_be(entity: Entity, mention: Mention, acting: bool, at: bool, stands: bool) -> bool:
@@ -296,51 +264,6 @@ def _meant(mention: Mention, entity: Entity) -> Participant:
 def _is_label(entity: Entity) -> bool:
     words = {w.lower().removesuffix("s") for name in entity.names for w in name.split()[-1:] if len(w) > _LONGEST_PRONOUN}
     return entity.kind in {"group", "person"} and not words.isdisjoint(load_name_words().labels)
-
-
-def phrase(sentence: Sentence, word: int) -> Span:
-    """A noun with the words right before it that belong to it."""
-    first = word
-    for c in reversed(sentence.children[word]):
-        if c < first and sentence.tokens[c].dep in {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"}:
-            first = min(first, *_left_of(sentence, c))
-    return Span(sentence.tokens[first].start, sentence.tokens[word].end)
-
-
-def _left_of(sentence: Sentence, word: int) -> list[int]:
-    found = [word]
-    for w in found:
-        found.extend(c for c in sentence.children[w] if c < w)
-    return found
-
-
-def _joined(sentence: Sentence, head: int) -> list[int]:
-    """The word and those joined to it, past words that only count: "dozens of soldiers and police"."""
-    found = []
-    for w in conjuncts(sentence, head):
-        if w == head or sentence.tokens[w].pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
-            counted = _prepositional(sentence, w, "of") if sentence.tokens[w].lemma.lower() in load_roles().measures else []
-            found += [c for o in counted for c in conjuncts(sentence, o)] or [w]
-    return found
-
-
-def _prepositional(sentence: Sentence, word: int, preposition: str) -> list[int]:
-    return [
-        o
-        for p in children(sentence, word, "prep", "agent")
-        if sentence.tokens[p].lower == preposition
-        for o in children(sentence, p, "pobj")
-    ]
-
-
-def _is_place_phrase(sentence: Sentence, word: int) -> bool:
-    token = sentence.tokens[word]
-    return token.dep == "pobj" and sentence.tokens[token.head].lower in _AT
-
-
-def _heads(token: Token, sentence: Sentence, party: Participant) -> bool:
-    """Whether the word hangs on another word of the same name: "San" of "San Marino"."""
-    return party.start <= sentence.tokens[token.head].start < party.end and token.head != token.i
 
 
 def _is_pair(a: Participant, b: Participant) -> bool:

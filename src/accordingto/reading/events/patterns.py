@@ -10,7 +10,8 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from accordingto import knowledge
-from accordingto.reading.events.arguments import Frame, clause_lemmas, is_infinitive, is_negated
+from accordingto.reading.events.arguments import Frame, clause_lemmas
+from accordingto.reading.events.verbs import is_infinitive, is_negated
 from accordingto.reading.syntax import subtree
 
 Word = Literal["verb", "noun", "adjective"]

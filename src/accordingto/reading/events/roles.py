@@ -26,6 +26,14 @@ class Roles:
     targets: frozenset[str]
     conditions: frozenset[str]
     exercises: frozenset[str]
+    single: frozenset[str]
+    harm: frozenset[str]
+    crowds: frozenset[str]
+    means: frozenset[str]
+    happen: frozenset[str]
+    bodies: frozenset[str]
+    vessels: frozenset[str]
+    violence: frozenset[str]
     irregular: Mapping[str, str]
 
 

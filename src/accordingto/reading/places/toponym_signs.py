@@ -43,6 +43,11 @@ def is_capital(token: Token) -> bool:
     return token.text[0].isupper()
 
 
+def is_settlement(tokens: tuple[Token, ...], first: int, clues: Clues) -> bool:
+    """Whether the words right before a name say that it is a town or the like: "the village of"."""
+    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in clues.words["settlements"]
+
+
 def find_signs(
     sentence: Sentence, first: int, last: int, places: tuple[GazetteerPlace, ...], clues: Clues, surnames: frozenset[str]
 ) -> Iterator[str]:
@@ -52,6 +57,8 @@ def find_signs(
     yield from _before(tokens, first, clues)
     yield from _after(tokens, last, clues)
     yield _known(places)
+    if is_settlement(tokens, first, clues):
+        yield "before: settlement of"
     if last > first:
         yield "words: several"
     elif tokens[last].text in surnames:
@@ -94,7 +101,9 @@ def _before(tokens: tuple[Token, ...], first: int, clues: Clues) -> Iterator[str
         return
     t, words = tokens[i], clues.words
     word = t.lower.rstrip(".")
-    if word in words["where"]:
+    if word == "off":
+        yield "before: off"
+    elif word in words["where"]:
         yield "before: where"
     elif word in words["whence"]:
         yield "before: whence"

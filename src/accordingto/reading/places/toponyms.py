@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accordingto.gazetteer import Gazetteer, GazetteerPlace, name_key
 from accordingto.reading.parse import Document, Sentence, Token
-from accordingto.reading.places.toponym_signs import Clues, find_signs, is_capital
+from accordingto.reading.places.toponym_signs import Clues, find_signs, is_capital, is_settlement
 
 LONGEST_NAME = 6  # words
 LONGEST_LINK = 6  # characters between the names of a list
@@ -75,7 +75,7 @@ def _names(text: str, sentence: Sentence, gazetteer: Gazetteer, clues: Clues) ->
         elif places:
             yield i, last, places
             i = last + 1
-        elif tokens[i].entity in _NAMES and (last := _unknown(tokens, i, text, gazetteer)) >= i:
+        elif (tokens[i].entity in _NAMES or is_settlement(tokens, i, clues)) and (last := _unknown(tokens, i, text, gazetteer)) >= i:
             yield i, last, ()
             i = last + 1
         else:
@@ -118,9 +118,10 @@ def _longest(
 
 
 def _unknown(tokens: tuple[Token, ...], first: int, text: str, gazetteer: Gazetteer) -> int:
-    """The last word of a name that only the parser takes for a place; it stops before a name that the gazetteer knows."""
+    """The last word of a name that the gazetteer does not know; it stops before a name that the gazetteer knows."""
     last = first
-    while last + 1 < len(tokens) and tokens[last + 1].entity == tokens[first].entity and not tokens[last + 1].begins_entity:
+    label = tokens[first].entity
+    while last + 1 < len(tokens) and label and tokens[last + 1].entity == label and not tokens[last + 1].begins_entity:
         last += 1
     for i in range(first + 1, last + 1):
         if is_capital(tokens[i]) and gazetteer.find(text[tokens[i].start : tokens[last].end]):
