@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accordingto.reading.claims import find_claims
-from accordingto.reading.claims.tagger import Tagger
 from accordingto.reading.datelines import find_agency
 from accordingto.reading.dates import find_dates
 from accordingto.reading.entities import resolve
@@ -15,7 +14,8 @@ from accordingto.reading.loaded import find_loaded
 from accordingto.reading.parse import Document
 from accordingto.reading.places import locate
 from accordingto.reading.repeats import find_repeats
-from accordingto.reading.transfers import find_transfers
+from accordingto.reading.tagger import Tagger
+from accordingto.reading.transfers import find_transfers, with_states
 from accordingto.records import Article, Reading, Versions
 
 
@@ -27,9 +27,11 @@ def read_document(article: Article, document: Document, versions: Versions, tagg
     cast = resolve(document, names)
     places = locate(document, cast)
     dates = find_dates(document, article.published)
-    claims = find_claims(document, article, cast, tagger)
+    tags = tagger.tags(document) if tagger else None
+    claims = find_claims(document, article, cast, tags)
     events, dropped = code_events(document, article, cast, claims, dates, places)
+    cast = with_states(document, cast)
     transfers = find_transfers(document, article, cast, claims, dates)
-    loaded = find_loaded(document, article, cast, claims)
+    loaded = find_loaded(document, article, cast, claims, tags)
     repeats = find_repeats(document, cast)
     return Reading(article, versions, cast.entities, cast.mentions, claims, events, transfers, places, dates, loaded, repeats, dropped)

@@ -127,6 +127,8 @@ def _dirunit(f: Fields, scene: Scene, grammar: Grammar) -> Resolved:
     n, base = base_of(f["dir"], scene, grammar) if "dir" in f else (0, scene.told if scene.narrative else scene.here)
     if unit == "2W":
         n, unit = n * 2, "W"
+    if unit == "D" and "dir" in f and direction(f["dir"], grammar)[1] and scene.told is None:
+        return Resolved(None, "DATE", NO_TOLD)  # "the next day" is not tomorrow
     if base is None:
         return Resolved(None, "DATE", missing(scene))
     return date_or(shifted(base, n, unit), TOO_COARSE)

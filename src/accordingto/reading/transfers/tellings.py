@@ -1,0 +1,285 @@
+"""The tellings of deals in an article, a sentence at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from accordingto.reading.claims.chains import Chains
+from accordingto.reading.events.arguments import surface_subjects
+from accordingto.reading.parse import Document, Sentence
+from accordingto.reading.syntax import children
+from accordingto.reading.transfers.amounts import money_in, number_ending_at, quantity_of
+from accordingto.reading.transfers.deals import Deal
+from accordingto.reading.transfers.frames import Told, find_told
+from accordingto.reading.transfers.roles import Roles, roles_of
+from accordingto.reading.transfers.sides import Sides
+from accordingto.reading.transfers.status import status_of
+from accordingto.reading.transfers.weapons import Weapon
+from accordingto.reading.transfers.years import Calendar, Years
+from accordingto.records import Claim, Field, Quantity, Span
+
+_NEAR = 2  # sentences back that "them" and a missing side may reach
+_PEOPLE = frozenset({"troops", "soldiers", "personnel", "crew", "marines", "forces"})
+_SENDS = frozenset({"send", "dispatch", "fly", "ship", "ferry", "rush"})
+_CREWED = frozenset(
+    {
+        "combat aircraft",
+        "frigate",
+        "destroyer",
+        "warship",
+        "submarine",
+        "aircraft carrier",
+        "corvette",
+        "ship",
+        "support ship",
+        "aircraft",
+        "tanker aircraft",
+        "mine warfare ship",
+    }
+)
+_DEFINITE = frozenset({"the", "these", "those", "this", "its", "their"})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads deals, sentence by sentence."""
+
+    document: Document
+    sides: Sides
+    chains: Chains
+    calendar: Calendar
+
+    def deals(self, weapons: Sequence[Weapon]) -> Iterator[Deal]:
+        """Every telling of a deal, in order."""
+        by_sentence = {n: tuple(ws) for n, ws in groupby(weapons, key=lambda w: w.sentence)}
+        before: list[Deal] = []
+        numbers = sorted({m for n in by_sentence for m in range(n, n + _NEAR + 1)})
+        for number in numbers:
+            if number >= len(self.document.sentences):
+                break
+            here = by_sentence.get(number, ())
+            before = [d for d in before if number - d.number <= _NEAR]
+            found: list[Deal] = []
+            for told in find_told(number, self.document.sentences[number], here) if here or before else ():
+                found += self._told(told, here, found[-1:] or before)
+            yield from found
+            before = found or before or [self._shown(w) for w in here if not w.doubtful and not w.modifies]
+
+    def _shown(self, weapon: Weapon) -> Deal:
+        """Weapons that a sentence only shows, and whose they are: "Georgia showed its rockets." What comes next may tell who supplied "them"."""
+        sentence = self.document.sentences[weapon.sentence]
+        root = next((t.i for t in sentence.tokens if t.head == t.i), 0)
+        owner = next((s for s in self.sides.find(weapon.sentence, surface_subjects(sentence, root), ()) if s.is_state), None)
+        span = self._span(sentence, weapon.first, weapon.last)
+        item = (*self._item(sentence, weapon), quantity_of(sentence, weapon))
+        return Deal(weapon.sentence, sentence.span, span, "planned", weapon.type, span, *item, recipient=owner, is_shown=True)
+
+    def _item(self, sentence: Sentence, weapon: Weapon) -> tuple[Field, Field]:
+        """Description and designation, in the text's words."""
+        fields = []
+        for words, reason in ((weapon.noun, "the text only names the model"), (weapon.name, "no model is named")):
+            span = self._span(sentence, *words) if words else None
+            fields.append(Field(self.document.text[span.start : span.end], span) if span else Field(reason=reason))
+        return fields[0], fields[1]
+
+    def _told(self, told: Told, here: tuple[Weapon, ...], before: Sequence[Deal]) -> Iterator[Deal]:
+        sentence = self.document.sentences[told.number]
+        trigger = self._span(sentence, told.frame.i, told.frame.i)
+        claim = self.chains.holder_of(trigger)
+        status = status_of(sentence, told, claim)
+        if status is None or _is_deployment(sentence, told):
+            return
+        if told.back is not None and not before:
+            return
+        roles = roles_of(told, self.sides, here)
+        if roles.domestic:
+            return
+        years = self.calendar.of(sentence, told.frame.i, frozenset(i for w in here for i in range(w.first, w.last + 1)))
+        common = _Common(told, sentence, trigger, self._inherited(roles, told, before), claim, years)
+        for weapon in told.weapons:
+            if deal := self._deal(self._with_own_state(common, weapon), weapon, status):
+                yield deal
+                yield from (replace(deal, recipient=other) for other in roles.others)
+        if not told.weapons and told.back is not None:
+            yield from self._again(common, told.back, status, before)
+
+    def _inherited(self, roles: Roles, told: Told, before: Sequence[Deal]) -> Roles:
+        """A missing side taken from the deal told right before, where it is the same side's next deal: "It also donated shells"."""
+        last = next(iter(before), None)
+        if last is None or last.number == told.number or told.row.word == "noun" or roles.open:
+            return roles
+        if roles.supplier and not roles.recipient and last.recipient and last.recipient.entity != roles.supplier.entity:
+            gives = told.row.supplier[0] == "subject" and last.number == told.number - 1
+            if told.back is not None or gives:
+                return replace(roles, recipient=last.recipient)
+        if (
+            roles.recipient
+            and not roles.supplier
+            and last.recipient
+            and last.recipient.entity == roles.recipient.entity
+            and not told.weapons
+        ):
+            return replace(roles, supplier=last.supplier)
+        return roles
+
+    def _with_own_state(self, common: _Common, weapon: Weapon) -> _Common:
+        """With the state that the weapon is said to come from where no supplier is named: "received Italian warships"."""
+        told = common.told
+        if common.roles.supplier or (told.row.supplier[0] == "subject" and not told.frame.passive):
+            return common
+        side = self.sides.own_state(common.sentence, weapon.first, weapon.head)
+        recipient = common.roles.recipient
+        if side is None or (recipient and recipient.entity == side.entity):
+            return common
+        return replace(common, roles=replace(common.roles, supplier=side))
+
+    def _deal(self, common: _Common, weapon: Weapon, status: str) -> Deal | None:
+        sentence, roles = common.sentence, common.roles
+        if weapon.doubtful and not (weapon.name or _are_states(roles) or _is_definite(sentence, weapon)):
+            return None
+        return common.deal(
+            status,
+            weapon,
+            self._span(sentence, weapon.first, weapon.last),
+            *self._item(sentence, weapon),
+            quantity_of(sentence, weapon),
+            self._manufacturer(common, weapon),
+            self._money(common),
+        )
+
+    def _again(self, common: _Common, head: int, status: str, before: Sequence[Deal]) -> Iterator[Deal]:
+        """The deals told before, told on: "them", "two of them", "eight more"."""
+        sentence = common.sentence
+        counted = number_ending_at(sentence.tokens, head) or next(
+            (q for c in children(sentence, head, "nummod") if (q := number_ending_at(sentence.tokens, c))), None
+        )
+        more = any(
+            sentence.tokens[c].lower in {"more", "another", "further", "additional"} for c in sentence.children[head]
+        ) or sentence.tokens[head].lower in {"more", "another"}
+        more = more or (counted is not None and common.roles.supplier is not None and common.roles.recipient is not None)
+        for old in before:
+            new = common.again(old, status, self._span(sentence, head, head), counted if more else None, self._money(common))
+            if new:
+                yield new
+
+    def _manufacturer(self, common: _Common, weapon: Weapon) -> Field:
+        """The company that supplies, or whose name stands with the weapon."""
+        supplier = common.roles.supplier
+        if supplier and supplier.company:
+            return Field(supplier.company, supplier.span)
+        if weapon.maker is None:
+            return Field(reason="no maker is named")
+        span = self._span(common.sentence, *weapon.maker)
+        mention = self.sides.cast.at(span.start)
+        entity = self.sides.cast.by_id[mention.entity] if mention else None
+        return Field(entity.id, span) if entity and entity.kind == "organisation" else Field(None, span, reason="no entity")
+
+    def _money(self, common: _Common) -> Field:
+        sums = money_in(self.document.text, common.sentence.start, common.sentence.end)
+        return sums[0] if len(sums) == 1 else Field(reason="no sum is named" if not sums else "more than one sum is named")
+
+    @staticmethod
+    def _span(sentence: Sentence, first: int, last: int) -> Span:
+        return Span(sentence.tokens[first].start, sentence.tokens[last].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all items of one word of transfer share."""
+
+    told: Told
+    sentence: Sentence
+    trigger: Span
+    roles: Roles
+    claim: Claim | None
+    years: Years | None
+
+    def deal(
+        self,
+        status: str,
+        weapon: Weapon,
+        span: Span,
+        description: Field,
+        designation: Field,
+        quantity: Quantity,
+        maker: Field,
+        money: Field,
+    ) -> Deal:
+        order, delivery = self._years()
+        is_known = _is_definite(self.sentence, weapon) and not (self.roles.supplier and self.roles.recipient)
+        return Deal(
+            self.told.number,
+            self.sentence.span,
+            self.trigger,
+            status,  # type: ignore[arg-type]
+            weapon.type,
+            span,
+            description,
+            designation,
+            quantity,
+            self.roles.supplier,
+            self.roles.recipient,
+            self.roles.open,
+            maker,
+            order,
+            delivery,
+            money,
+            self.claim,
+            alone=self.told.row.alone,
+            is_known=is_known,
+            is_own=weapon.first > 0 and self.sentence.tokens[weapon.first - 1].tag == "PRP$",
+        )
+
+    def again(self, old: Deal, status: str, span: Span, quantity: Quantity | None, money: Field) -> Deal | None:
+        order, delivery = self._years()
+        return Deal(
+            self.told.number,
+            self.sentence.span,
+            self.trigger,
+            status,  # type: ignore[arg-type]
+            old.type,
+            old.weapon if quantity is None else span,
+            old.description,
+            old.designation,
+            quantity or Quantity(),
+            self.roles.supplier if quantity is None else self.roles.supplier or old.supplier,
+            self.roles.recipient if quantity is None else self.roles.recipient or old.recipient,
+            manufacturer=old.manufacturer,
+            order_year=order,
+            delivery_years=delivery,
+            money=money,
+            claim=self.claim,
+            is_known=quantity is None,
+            is_more=quantity is not None,
+        )
+
+    def _years(self) -> tuple[Field, Field]:
+        """The year of the order and the years of delivery, as the word of transfer makes them."""
+        none = Field(reason="no year is named")
+        if self.years is None or self.told.row.phase in {"plan", "offer", "refusal", "price"}:
+            return none, none
+        if self.told.row.phase in {"delivery", "licence"} or not self.years.is_one:
+            return none, self.years.field
+        return self.years.field, none
+
+
+def _is_definite(sentence: Sentence, weapon: Weapon) -> bool:
+    """Whether "the", "these" or "its" stands before a weapon, numbers and adjectives apart: "the first two jets"."""
+    i = weapon.first - 1
+    while i >= 0 and sentence.tokens[i].pos in {"ADJ", "NUM"}:
+        i -= 1
+    return i >= 0 and sentence.tokens[i].lower in _DEFINITE
+
+
+def _are_states(roles: Roles) -> bool:
+    return all(s is not None and (s.is_state or s.company) for s in (roles.supplier, roles.recipient))
+
+
+def _is_deployment(sentence: Sentence, told: Told) -> bool:
+    """Whether weapons are only sent somewhere, along with troops, or a state's own ships and jets."""
+    if told.row.lemma not in _SENDS:
+        return False
+    crewed = told.row.lemma in {"send", "dispatch"} and any(w.type.name in _CREWED for w in told.weapons)
+    return crewed or any(t.lower in _PEOPLE for t in sentence.tokens)
