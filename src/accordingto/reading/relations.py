@@ -14,11 +14,11 @@ from accordingto.reading.events.casting import slot_heads
 from accordingto.reading.events.patterns import BLOCK, Pattern, load_patterns
 from accordingto.reading.events.plover import by_rule
 from accordingto.reading.parse import Document, Sentence, parse
-from accordingto.reading.relation_model import YIELD, check_span, load_relation_model
+from accordingto.reading.relation_model import NONE, YIELD, check_span, load_relation_model
 from accordingto.reading.syntax import ancestors, conjuncts, subtree
 
 # A type's score is the logarithm of the model's probability and so much for each of the rules' points: see models/relations.md.
-_POINT = 0.8
+_POINT = 0.3
 _SOFTEN = 1.5  # scores are divided by it, or the probabilities would be too near 0 and 1
 _FULL = 6.0  # points of a word that holds both parties
 _YIELDING = {"CONCEDE", "RETREAT"}
@@ -60,7 +60,7 @@ def relate(document: Document, actor: tuple[int, int], recipient: tuple[int, int
     found = evidence(document, actor, recipient)
     points = merged(found)
     said = load_relation_model().probabilities(*stretch(document, actor, recipient))
-    shares = {kind: (p * math.exp(_POINT * points.get(kind, 0.0))) ** (1 / _SOFTEN) for kind, p in said.items()}
+    shares = {kind: (p * math.exp(_POINT * points.get(kind, 0.0))) ** (1 / _SOFTEN) for kind, p in said.items() if kind != NONE}
     best = max(shares, key=lambda kind: shares[kind])
     return Relation(_yielded(found) if best == YIELD else best, round(shares[best] / sum(shares.values()), 3))
 
