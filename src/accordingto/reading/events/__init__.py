@@ -101,4 +101,3 @@ def _event(document: Document, article: Article, setting: Setting, chains: Chain
         claim=claim.id if claim else None,
         according_to=chains.chain(claim),
     )
-

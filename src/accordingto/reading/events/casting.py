@@ -10,6 +10,7 @@ from accordingto.reading.events.parties import Parties
 from accordingto.reading.events.patterns import Pattern
 from accordingto.reading.events.verbs import is_purpose
 from accordingto.reading.events.whereabouts import Whereabouts
+from accordingto.reading.parse import Sentence
 from accordingto.reading.syntax import children, conjuncts
 from accordingto.records import Participant
 
@@ -35,6 +36,7 @@ _ABOUT_THEIRS = {"ACCUSE", "CONCEDE", "REJECT", "SUPPORT"}  # whose thing it is 
 _DEEPEST = 2  # complements within complements that are looked into: "agreed to try to meet"
 _NO_SIDES = {"none", "in", "at"}  # where they meet is nobody who meets
 _SIDES = ("with", "between", "among")
+_IF = {"if", "unless", "until"}
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,8 @@ def _elsewhere(pattern: Pattern) -> tuple[str, ...]:
         return ("in",) if pattern.type == "ACCUSE" else ()  # "condemned the coup in Norway"
     where = ("in",) if pattern.type in load_ontology().needs_recipient | _LOCAL else ()
     whose = ("object",) if pattern.type in _ABOUT_THEIRS else ()
-    return (*whose, *_OTHER_SLOTS, *where)
+    unless = ("condition",) if pattern.type == "THREATEN" else ()
+    return (*whose, *unless, *_OTHER_SLOTS, *where)
 
 
 def slot_heads(frame: Frame, slot: str) -> list[int]:
@@ -220,4 +223,20 @@ def slot_heads(frame: Frame, slot: str) -> list[int]:
     if slot == "purpose":
         ends = [frame_of(sentence, c) for c in children(sentence, i, "advcl") if is_purpose(sentence, c)]
         return [h for e in ends for h in e.objects or next((e.preps[p] for p in _CLAUSE_PREPS if e.preps.get(p)), ())]
+    if slot == "condition":
+        return [s for v in conditions(frame) for s in surface_subjects(sentence, v)]
     return list(frame.preps.get(slot, ()))
+
+
+def conditions(frame: Frame) -> list[int]:
+    """The verbs that a threat depends on: "unless the council yields, the union warned, its members will march"."""
+    found = (a for v in (frame.i, *frame.clauses) for a in children(frame.sentence, v, "advcl"))
+    return [a for a in found if _is_condition(frame.sentence, a)]
+
+
+def _is_condition(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause begins with "if" or "unless", or with "should" before its subject."""
+    first = min(sentence.children[verb], default=verb)
+    if sentence.tokens[first].lower == "should":
+        return first < verb and any(first < s for s in children(sentence, verb, "nsubj", "nsubjpass"))
+    return any(sentence.tokens[m].lower in _IF for m in children(sentence, verb, "mark"))

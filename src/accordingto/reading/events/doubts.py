@@ -56,7 +56,7 @@ def why_not(sentence: Sentence, coded: Coded, event: Event, topic: str | None) -
     if coded.pattern.type in PROMISED and is_purpose(sentence, coded.trigger):
         return "told only as a purpose"
     suffered = (
-        (event.type == "ASSAULT" and coded.pattern.recipient[-1:] == ("subject",))
+        (event.type in _SUFFERED and coded.pattern.recipient[-1:] == ("subject",))
         or _is_done_by_weapon(coded, event)
         or (coded.frame.passive and event.type in _SUFFERED)
         or _is_harm_noun(coded)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from accordingto.reading.events.arguments import Frame, frame_of, light_verb
-from accordingto.reading.events.casting import RoleFinder
+from accordingto.reading.events.casting import RoleFinder, conditions
 from accordingto.reading.events.parties import Parties
 from accordingto.reading.events.patterns import BLOCK, Pattern, Patterns, find_pattern, object_heads
 from accordingto.reading.events.roles import lemma_in, load_roles
@@ -73,6 +73,8 @@ def spoken_for(sentence: Sentence, found: list[tuple[Frame, Pattern]]) -> set[in
         if pattern.mode == "visit" and pattern.word == "verb":  # "arrived for talks": one meeting
             ends = {o for word in ("for", "in") for o in frame.preps.get(word, ())} | {*children(sentence, frame.i, "advcl", "xcomp")}
             covered.update(f.i for f, p in found if p.type == "CONSULT" and f.i in ends)
+        if pattern.type == "THREATEN":
+            covered.update(conditions(frame))  # "unless they yield": asked for, not done
         if pattern.type in _OPEN and pattern.word == "noun":
             covered.update(o for word in ("for", "of", "to") for o in frame.preps.get(word, ()) if sentence.tokens[o].pos == "NOUN")
         if pattern.type in _OPEN:

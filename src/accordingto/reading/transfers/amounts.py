@@ -68,6 +68,9 @@ def quantity_of(sentence: Sentence, weapon: Weapon) -> Quantity:
     amounts = load_amounts()
     while i >= floor:
         token = tokens[i]
+        if token.pos == "NUM" and tokens[i + 1].text in {"-", "–"}:  # "44-metre": a measure, no number
+            i -= 1
+            continue
         if found := number_ending_at(tokens, i, plural):
             return found
         if token.lower in amounts.unknown and i + 1 < len(tokens) and tokens[i + 1].lower == "of":

@@ -9,7 +9,18 @@ from accordingto.reading.events.arguments import Frame, frame_of
 from accordingto.reading.events.casting import slot_heads
 from accordingto.reading.parse import Sentence
 from accordingto.reading.syntax import ancestors, children
-from accordingto.reading.transfers.links import continued, held_by, linked_lists, lists_of, near, on_order, qualified, specific
+from accordingto.reading.transfers.links import (
+    apposed,
+    continued,
+    held_by,
+    linked_lists,
+    lists_of,
+    near,
+    on_order,
+    part_of,
+    qualified,
+    specific,
+)
 from accordingto.reading.transfers.rows import Row, rows_of
 from accordingto.reading.transfers.weapons import Weapon
 
@@ -24,6 +35,7 @@ class Told:
     weapons: tuple[Weapon, ...]
     slot: str  # where they stand
     back: int | None = None  # the word that points back, or counts ("eight more")
+    counted: tuple[int, int] | None = None  # the words that say how many of the weapons it is told of: "two of which"
     stop: int | None = None  # the first word of the next list that the same word hands on: "helicopters from Russia and planes from Spain"
 
 
@@ -45,6 +57,9 @@ def find_told(number: int, sentence: Sentence, weapons: Sequence[Weapon]) -> Ite
 
 
 def _with_weapons(number: int, frame: Frame, row: Row, lists: Sequence[tuple[Weapon, ...]]) -> list[Told]:
+    if part := part_of(frame, row, lists):
+        weapons, slot, counted = part
+        return [Told(number, frame, row, specific(weapons), slot, counted=counted)]
     for slot in row.item:
         if linked := linked_lists(frame, slot_heads(frame, slot), slot, row, lists):
             linked = continued(frame.sentence, linked, lists)
@@ -54,6 +69,8 @@ def _with_weapons(number: int, frame: Frame, row: Row, lists: Sequence[tuple[Wea
             ]
     held = [*held_by(frame), *on_order(frame)] if row.word == "noun" else []
     if linked := linked_lists(frame, held, "object", row, lists):
+        return [Told(number, frame, row, specific(linked[0]), "")]
+    if row.phase == "delivery" and row.word == "noun" and (linked := apposed(frame, row, lists)):
         return [Told(number, frame, row, specific(linked[0]), "")]
     if other := qualified(frame, row, lists) or near(frame, row, lists):
         return [Told(number, frame, row, specific(other[0]), other[1])]

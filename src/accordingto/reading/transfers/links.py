@@ -102,6 +102,31 @@ def qualified(frame: Frame, row: Row, lists: Sequence[tuple[Weapon, ...]]) -> tu
     return (before[-1], "object") if before and _is_free(frame.sentence.tokens[before[-1][-1].last + 1 : token.head], _CLOSE) else None
 
 
+def part_of(frame: Frame, row: Row, lists: Sequence[tuple[Weapon, ...]]) -> tuple[tuple[Weapon, ...], str, tuple[int, int]] | None:
+    """The weapons before "two of which", the slot that it stands in, and its words: "tanks, two of which arrived", "jets, 36 of which it bought"."""
+    tokens, i = frame.sentence.tokens, frame.i
+    if row.word != "verb":
+        return None
+    of = next((n for n in range(i - 2, max(0, i - _FAR), -1) if tokens[n].lower == "of" and tokens[n + 1].lower in {"which", "them"}), None)
+    if of is None or any(t.dep in {"relcl", "ROOT", "conj"} and t.pos == "VERB" for t in tokens[of + 2 : i]):
+        return None
+    comma = next((n for n in range(of, max(0, of - _CLOSE), -1) if tokens[n].text in {",", ";", "–", "—", "and", "but"}), None)
+    before = [x for x in lists if comma is not None and x[-1].last < comma]
+    slot = "object" if "object" in row.item and (frame.passive or all(o < i for o in frame.objects)) else ""
+    slot = slot or ("subject" if "subject" in row.item else "")
+    return (before[-1], slot, (comma + 1, of - 1)) if before and slot and comma is not None else None
+
+
+def apposed(frame: Frame, row: Row, lists: Sequence[tuple[Weapon, ...]]) -> list[tuple[Weapon, ...]]:
+    """The weapons that a noun after a comma says what they are: "two cutters, a gift from Japan"."""
+    tokens, i = frame.sentence.tokens, frame.i
+    comma = next((n for n in range(i - 1, max(0, i - _CLOSE), -1) if tokens[n].text in {",", "–", "—", "("}), None)
+    if row.sides != "supply" or comma is None or tokens[comma + 1].lower not in {"a", "an", "part"}:
+        return []
+    before = [x for x in lists if x[-1].last < comma and not x[-1].modifies]
+    return before[-1:] if before and _is_free(tokens[before[-1][-1].last + 1 : comma], _CLOSE) else []
+
+
 def held_by(frame: Frame) -> list[int]:
     """What a noun is said to comprise: "the deliveries comprised radars"."""
     sentence = frame.sentence
@@ -172,7 +197,7 @@ def near(frame: Frame, row: Row, lists: Sequence[tuple[Weapon, ...]]) -> tuple[t
             "with"
             if "with" in between and "with" in row.item
             else "object"
-            if not between & {"with", "to", "in", "by", "from", "against", "for", "on", "at"}
+            if not between & {"with", "to", "in", "by", "from", "against", "for", "on", "at", "into", "about"}
             else ""
         )
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from accordingto.reading.events.arguments import is_passive, surface_subjects
 from accordingto.reading.events.casting import slot_heads
@@ -11,8 +11,10 @@ from accordingto.reading.parse import Sentence
 from accordingto.reading.syntax import children, conjuncts
 from accordingto.reading.transfers.frames import Told, governing
 from accordingto.reading.transfers.sides import Side, Sides
+from accordingto.reading.transfers.users import Roles, above_weapons, bound, is_same, third_party
 from accordingto.reading.transfers.weapons import Weapon
 
+_SIGNS = frozenset({"sign", "ink"})
 _DEALS = frozenset({"deal", "contract", "agreement", "talk", "negotiation", "accord", "arrangement"})
 _FAR = 30  # words after the trigger in which "from X" and "to X" are looked for where the tree does not show them
 _ENDS = frozenset({"which", "who", "whose", ";", "while", "but", "that"})
@@ -46,21 +48,6 @@ _SAYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Supplier and recipient; `open` where two sides are named, but not which of them is which."""
-
-    supplier: Side | None = None
-    recipient: Side | None = None
-    open: bool = False
-    domestic: bool = False  # the same state on both sides
-    others: tuple[Side, ...] = ()  # further recipients: "Mali and Niger received"
-
-    def having(self, role: str, side: Side) -> Roles:
-        """With this side as "supplier" or "recipient"."""
-        return replace(self, supplier=side) if role == "supplier" else replace(self, recipient=side)
-
-
 def roles_of(told: Told, sides: Sides, weapons: Sequence[Weapon]) -> Roles:
     """The parties in the slots of the entry, then above the word, then behind it."""
     roles = _beside(told, sides, weapons) if told.stop else Roles()
@@ -89,7 +76,7 @@ def _others(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon]) -
     if head is None or head.pos == "PRON":
         return ()
     joined = sides.find(told.number, [w for w in conjuncts(sentence, head.i) if w != head.i], weapons)
-    return tuple(s for s in joined if s.is_state and s.entity and not _is_same(s, side) and not _is_same(s, roles.supplier))
+    return tuple(s for s in joined if s.is_state and s.entity and not is_same(s, side) and not is_same(s, roles.supplier))
 
 
 def _beside(told: Told, sides: Sides, weapons: Sequence[Weapon]) -> Roles:
@@ -112,13 +99,14 @@ def _further(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon]) 
         if role and getattr(roles, role) is None:
             found = sides.find(told.number, children(sentence, prep, "pobj"), weapons)
             other = roles.recipient if role == "supplier" else roles.supplier
-            side = next((s for s in found if not _is_same(s, other)), None)
+            side = next((s for s in found if not is_same(s, other)), None)
             roles = roles.having(role, side) if side else roles
+    roles = above_weapons(bound(roles, told, sides, weapons), told, sides, weapons)
     if roles.recipient is None and "iobject" in told.row.recipient and told.weapons:
         between = [
             t.i for t in sentence.tokens[told.frame.i + 1 : told.weapons[0].first] if t.pos == "PROPN" and t.dep not in {"pobj", "appos"}
         ]
-        side = next((s for s in sides.find(told.number, between, weapons) if s.entity and not _is_same(s, roles.supplier)), None)
+        side = next((s for s in sides.find(told.number, between, weapons) if s.entity and not is_same(s, roles.supplier)), None)
         roles = replace(roles, recipient=side)
     if roles.supplier is None and told.row.word == "verb":
         deals = (
@@ -130,13 +118,13 @@ def _further(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon]) 
         )
         heads = [o for p in deals for o in children(sentence, p, "pobj")]
         side = next(
-            (s for s in sides.find(told.number, heads, weapons) if (s.is_state or s.company) and not _is_same(s, roles.recipient)), None
+            (s for s in sides.find(told.number, heads, weapons) if (s.is_state or s.company) and not is_same(s, roles.recipient)), None
         )
         roles = replace(roles, supplier=side)
     if roles.recipient is None and "subject" in told.row.recipient and sentence.tokens[told.frame.i].dep == "acl":
         user = next((a for a in governing(sentence, told.frame.i) if sentence.tokens[a].pos == "VERB"), None)
         heads = list(surface_subjects(sentence, user)) if user is not None else []
-        side = next((s for s in sides.find(told.number, heads, weapons) if s.is_state and not _is_same(s, roles.supplier)), None)
+        side = next((s for s in sides.find(told.number, heads, weapons) if s.is_state and not is_same(s, roles.supplier)), None)
         roles = replace(roles, recipient=side)
     return roles
 
@@ -156,7 +144,7 @@ def _first(told: Told, slots: Sequence[str], sides: Sides, weapons: Sequence[Wea
             continue
         heads = [h for h in slot_heads(told.frame, slot) if h != told.frame.i and not _is_according(told.frame.sentence, h)]
         for side in sides.find(told.number, heads, weapons):
-            if not _is_same(side, taken):
+            if not is_same(side, taken):
                 return side
     return None
 
@@ -167,15 +155,15 @@ def _is_according(sentence: Sentence, head: int) -> bool:
     return above > 0 and sentence.tokens[above].lower == "to" and sentence.tokens[above - 1].lower == "according"
 
 
-def _is_same(a: Side | None, b: Side | None) -> bool:
-    return a is not None and b is not None and (a.span == b.span or (a.entity is not None and a.entity == b.entity))
-
-
 def _of_verb(told: Told, sides: Sides, weapons: Sequence[Weapon]) -> Roles:
     row = told.row
     subject_first = "subject" in row.recipient
     if subject_first:
         recipient = _first(told, row.recipient, sides, weapons)
+        signed = sides.find(told.number, slot_heads(told.frame, "subject"), weapons) if row.lemma in _SIGNS else ()
+        if len(signed) == 2 and recipient:
+            return _directed(signed[0], signed[1], told, sides)
+        recipient = third_party(told, sides, weapons, recipient) or recipient
         return Roles(_first(told, row.supplier, sides, weapons, recipient), recipient)
     supplier = _first(told, row.supplier, sides, weapons)
     return Roles(supplier, _first(told, row.recipient, sides, weapons, supplier))
@@ -210,7 +198,7 @@ def _from_above(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon
     above = (
         []
         if lemma in _SAYS
-        else [s for s in sides.find(told.number, heads, weapons) if not _is_same(s, roles.supplier) and not _is_same(s, roles.recipient)]
+        else [s for s in sides.find(told.number, heads, weapons) if not is_same(s, roles.supplier) and not is_same(s, roles.recipient)]
     )
     if lemma in _GIVES and told.row.sides == "both":
         given = children(sentence, verb, "dative", "nsubjpass") + (
@@ -281,7 +269,7 @@ def _completed(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon]
         if tokens[t.i - 1].lower == "according":
             continue
         heads = children(told.frame.sentence, t.i, "pobj")
-        side = next((s for s in sides.find(told.number, heads, weapons) if not _is_same(s, other)), None)
+        side = next((s for s in sides.find(told.number, heads, weapons) if not is_same(s, other)), None)
         if side and (side.is_state or side.company or t.lower in {"from", "to"}) and getattr(roles, role) is None:
             roles = roles.having(role, side)
     return roles

@@ -12,6 +12,7 @@ from accordingto.reading.events.parties import Parties
 from accordingto.reading.parse import Document, Sentence
 from accordingto.reading.syntax import children
 from accordingto.reading.transfers.lexicon import Maker, load_arms, singular, squeeze
+from accordingto.reading.transfers.seats import country_before, nationality
 from accordingto.reading.transfers.weapons import Weapon, spot
 from accordingto.records import Article, Entity, Field, Participant, Span
 
@@ -39,7 +40,27 @@ _COUNTRY_WORDS = frozenset(
 )
 _SENTENCES_BACK = 2
 _NO_STATES = frozenset({"IGO", "NGO", "MNC"})
+_REBELS = frozenset({"REB", "UAF", "SEP", "INS"})
 _OWN = 4  # words before a weapon that may say whose it is
+_MEMBERS = frozenset({"fighter", "soldier", "troop", "militant", "member", "gunman", "gunner", "commander", "unit", "guerrilla"})
+_EDGES = frozenset({"border", "frontier", "coast", "shore", "parade", "exercise"})  # where weapons go, but to nobody
+_ARMED = frozenset(
+    {
+        "army",
+        "militia",
+        "front",
+        "brigade",
+        "brigades",
+        "column",
+        "council",
+        "movement",
+        "guard",
+        "guards",
+        "resistance",
+        "fighters",
+        "battalion",
+    }
+)
 _CALLED = frozenset({"know", "call", "name", "dub", "style"})
 
 
@@ -77,7 +98,7 @@ class Sides:
         sentence = self.document.sentences[number]
         found: list[Side] = []
         for head in heads:
-            if any(w.first <= head <= w.last and not w.modifies for w in weapons):
+            if any(w.first <= head <= w.last and not w.modifies and not w.doubtful for w in weapons):
                 continue
             for side in self._of_word(number, head, sentence, weapons):
                 proper = any(t.pos == "PROPN" for t in sentence.tokens if side.span.start <= t.start < side.span.end)
@@ -89,6 +110,8 @@ class Sides:
         if token.lower in _PRONOUNS:
             yield from self._spoken_of(number, head)
             return
+        if token.pos == "NOUN" and token.lemma.lower() in _EDGES:
+            return
         if token.lemma.lower() in _COUNTRY_WORDS:
             if self._is_bare(sentence, head):
                 yield from self._spoken_of(number, head)
@@ -96,12 +119,26 @@ class Sides:
                 for o in children(sentence, prep, "pobj") if sentence.tokens[prep].lower == "of" else ():
                     yield from self._of_word(number, o, sentence, weapons)
                     return
+        if token.lemma.lower() in _MEMBERS and (
+            bodies := [
+                o
+                for p in children(sentence, head, "prep")
+                if sentence.tokens[p].lower == "of"
+                for o in children(sentence, p, "pobj")
+                if sentence.tokens[o].pos == "PROPN"
+            ]
+        ):
+            yield from self._of_word(number, bodies[0], sentence, weapons)
+            return
         if named := self._named(sentence, head):
             yield named
             return
         found = self.parties.of(number, [head], things=False)
         if found and token.pos == "PROPN" and all(p.start >= token.end for p in found):
             yield Side(None, Span(token.start, found[0].end), reason="no entity")  # "the Guard of Kivu" is not the state that Kivu lies in
+            return
+        if not found and (side := self._of_nobody_known(sentence, head)):
+            yield side
             return
         for p in found:
             if not any(sentence.tokens[w.first].start < p.end and p.start < sentence.tokens[w.last].end for w in weapons):
@@ -132,13 +169,25 @@ class Sides:
                 return self._company(entity, span, country) if is_company else self._of_entity(entity, span)
         return None
 
+    def _of_nobody_known(self, sentence: Sentence, head: int) -> Side | None:
+        """The state of a company that is no entity of the article: "the Turkish yard Denizli", "a Spanish state arsenal"."""
+        token = sentence.tokens[head]
+        is_company = token.pos == "NOUN" and token.lemma.lower() in load_arms().words["company"]
+        if not is_company and token.pos != "PROPN":
+            return None
+        first = head
+        while not is_company and first and sentence.tokens[first - 1].pos == "PROPN" and sentence.tokens[first - 1].head == head:
+            first -= 1
+        state = self._state(country_before(sentence, first, is_company))
+        return Side(state, Span(sentence.tokens[first].start, token.end), is_state=True) if state else None
+
     def own_state(self, sentence: Sentence, first: int, head: int) -> Side | None:
         """The state whose adjective or name stands among the words before a thing: "Italian warships", "ex-Dutch frigates"."""
         begin = first
         while begin > max(0, first - _OWN) and (
             sentence.tokens[begin - 1].pos in {"ADJ", "PROPN"}
             or sentence.tokens[begin - 1].text in "-–"
-            or sentence.tokens[begin - 1].tag == "VBN"
+            or sentence.tokens[begin - 1].tag in {"VBN", "VBG"}
         ):
             begin -= 1
         words = sentence.tokens[begin : head + 1]
@@ -186,13 +235,22 @@ class Sides:
             if side := self._unknown(p, sentence):
                 yield side
             return
+        if not entity.country and entity.kind in {"organisation", "person", "place"} and not STATE & set(entity.sectors):
+            first = next((t.i for t in sentence.tokens if t.start <= p.start < t.end), 0)
+            if state := self._state(country_before(sentence, first)):
+                yield Side(state, span, entity.id if entity.kind == "organisation" else None, is_state=True)
+                return
         if side := self._of_entity(entity, span):
             yield side
 
     def _unknown(self, p: Participant, sentence: Sentence) -> Side | None:
         """A party that is no entity of the article: of the state that its words name, "the Polish maker Stalmet", or a name."""
         words = [t.i for t in sentence.tokens if p.start <= t.start and t.end <= p.end]
-        code = p.country or next((c for w in words if (c := nationality(sentence, w))), None)
+        code = (
+            p.country
+            or (country_before(sentence, words[0]) if words else None)
+            or next((c for w in words if (c := nationality(sentence, w))), None)
+        )
         state = self._state(code)
         if state is None and not any(sentence.tokens[w].pos == "PROPN" for w in words):
             return None
@@ -204,8 +262,10 @@ class Sides:
             return Side(state, span, is_state=True) if state else None
         if entity.kind == "country":
             return Side(entity.id, span, is_state=True)
-        if STATE & set(entity.sectors) and entity.country and not _is_weapon(entity):
+        if STATE & set(entity.sectors) and entity.country and not _is_weapon(entity) and not _is_of_a_place(entity):
             return Side(self._state(entity.country) or entity.id, span, is_state=True)
+        if entity.kind == "organisation" and (_REBELS & set(entity.sectors) or _is_of_a_place(entity)):
+            return Side(entity.id, span)
         if entity.kind == "organisation" or "BUS" in entity.sectors:
             return self._company(entity, span)
         return Side(entity.id, span) if entity.kind == "group" and not _is_weapon(entity) else None
@@ -231,6 +291,18 @@ class Sides:
 def maker_of(entity: Entity) -> Maker | None:
     """The known maker that an entity is, misspelt names included."""
     return next((m for n in entity.names if (m := load_arms().maker_like(squeeze(n)))), None) if entity.kind == "organisation" else None
+
+
+def _is_of_a_place(entity: Entity) -> bool:
+    """Whether an armed body is one of a region, whose state it need not serve: "the Shan Hills Army", "the Guard of Kivu"."""
+    words = entity.name.split()
+    is_states = any(h.term.country == entity.country for h in find_terms(words))
+    return (
+        entity.kind == "organisation"
+        and not is_states
+        and entity.id.removeprefix("organisation:").partition("-")[0] != (entity.country or "").lower()
+        and any(w.lower() in _ARMED for w in words)
+    )
 
 
 def _is_weapon(entity: Entity) -> bool:
@@ -262,9 +334,3 @@ def _stands_for_state(entity: Entity) -> bool:
     if entity.kind == "group":
         return bool(entity.country)
     return entity.kind == "organisation" or (entity.kind == "person" and bool(STATE & set(entity.sectors) or "BUS" in entity.sectors))
-
-
-def nationality(sentence: Sentence, word: int) -> str | None:
-    """The code of the state whose adjective or name stands before a word: "the Swedish firm"."""
-    inside = [sentence.tokens[c].text for c in children(sentence, word, "amod", "compound", "nmod", "poss")]
-    return next((h.term.country for h in find_terms(inside) if h.term.what in {"adjective", "country", "people"}), None)

@@ -60,6 +60,8 @@ def status_of(sentence: Sentence, told: Told, claim: Claim | None) -> Status | N
     near = {sentence.tokens[c].lower for i in path for c in sentence.children[i] if sentence.tokens[c].dep in {"advmod", "amod"}}
     if _is_conditional(sentence, path) or words.drop & set(above[:8]) or _is_asked(sentence):
         return None
+    if told.counted and told.row.phase in {"delivery", "either"} and _counts_none(sentence, told.counted):
+        return "ordered"
     if words.denied & set(above) or (words.rejected & set(above) and words.alleged & set(above)):
         return "denied"
     if (
@@ -70,8 +72,9 @@ def status_of(sentence: Sentence, told: Told, claim: Claim | None) -> Status | N
         return "alleged"
     if words.cancelled & set(above) or told.row.phase == "refusal":
         return "cancelled"
-    if said.polarity == "negative" and said.time != "future" and said.certainty != "unstated":
-        return "ordered" if near & {"yet"} else "denied"
+    is_neither = any(t.lower == "neither" for w in told.weapons for t in sentence.tokens[told.frame.i + 1 : w.first])
+    if (said.polarity == "negative" or is_neither) and said.time != "future" and said.certainty != "unstated":
+        return "ordered" if near & {"yet"} or _has_ordered(sentence) else "denied"
     if said.polarity == "negative" and said.time == "future":
         return "cancelled"
     if claim and claim.polarity == "negative":
@@ -91,7 +94,7 @@ def _open(sentence: Sentence, told: Told, path: tuple[int, ...], above: list[str
     base = _BASE[told.row.phase]
     if told.row.phase in {"delivery", "either"} and words.ordered & set(above[:4]) - ({"order"} if told.row.word == "verb" else set()):
         return "ordered"
-    if base in {"ordered", "licensed"} and said.time != "future" and not words.planned & set(above):
+    if (base == "licensed" or (base == "ordered" and said.time != "future")) and not words.planned & set(above):
         return base
     if said.hypothetical and "may" in helpers | {"might"} & helpers:
         return "alleged"
@@ -101,7 +104,7 @@ def _open(sentence: Sentence, told: Told, path: tuple[int, ...], above: list[str
         or _is_infinitive(sentence, path[0])
         or helpers & {"would", "will", "'ll", "shall"}
     ):
-        return "planned"
+        return "ordered" if base == "delivered" and _is_under_contract(sentence, path) else "planned"
     if base == "delivered" and said.certainty in {"possible", "probable"} and helpers & {"may", "might"}:
         return "alleged"
     return base
@@ -129,6 +132,22 @@ def _is_conditional(sentence: Sentence, path: tuple[int, ...]) -> bool:
         if sentence.tokens[i].dep in {"advcl", "ccomp"} and any(sentence.tokens[c].lower in _CONDITIONS for c in sentence.children[i]):
             return True
     return sentence.tokens[0].lower == "should"
+
+
+def _is_under_contract(sentence: Sentence, path: tuple[int, ...]) -> bool:
+    """Whether what is to come follows from a contract that stands: "under a contract signed in May"."""
+    preps = (p for i in path[:2] for p in children(sentence, i, "prep") if sentence.tokens[p].lower == "under")
+    contracts = (o for p in preps for o in children(sentence, p, "pobj") if sentence.tokens[o].lemma.lower() in {"contract", "order"})
+    return any(children(sentence, o, "acl", "relcl") for o in contracts)
+
+
+def _has_ordered(sentence: Sentence) -> bool:
+    """Whether somebody is said to have ordered what has not come."""
+    return any(t.lemma.lower() == "order" and t.tag in {"VBD", "VBN"} for t in sentence.tokens)
+
+
+def _counts_none(sentence: Sentence, counted: tuple[int, int]) -> bool:
+    return any(t.lower in {"none", "neither"} for t in sentence.tokens[counted[0] : counted[1] + 1])
 
 
 def _is_asked(sentence: Sentence) -> bool:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from accordingto.reading.claims.chains import Chains
+from accordingto.reading.entities.lexicon import find_terms
 from accordingto.reading.events.arguments import surface_subjects
 from accordingto.reading.parse import Document, Sentence
 from accordingto.reading.syntax import children
 from accordingto.reading.transfers.amounts import money_in, number_ending_at, quantity_of
 from accordingto.reading.transfers.deals import Deal
 from accordingto.reading.transfers.frames import Told, find_told
-from accordingto.reading.transfers.roles import Roles, roles_of
-from accordingto.reading.transfers.sides import Sides
+from accordingto.reading.transfers.roles import roles_of
+from accordingto.reading.transfers.sides import Side, Sides
 from accordingto.reading.transfers.status import status_of
+from accordingto.reading.transfers.users import Roles
 from accordingto.reading.transfers.weapons import Weapon
 from accordingto.reading.transfers.years import Calendar, Years
 from accordingto.records import Claim, Field, Quantity, Span
@@ -127,13 +129,28 @@ class Reader:
     def _with_own_state(self, common: _Common, weapon: Weapon) -> _Common:
         """With the state that the weapon is said to come from where no supplier is named: "received Italian warships"."""
         told = common.told
-        if common.roles.supplier or (told.row.supplier[0] == "subject" and not told.frame.passive):
+        named = common.roles.supplier
+        if (named and (named.entity or not named.company)) and not self._is_stateless(named):
+            return common
+        if named is None and (told.row.supplier[0] == "subject" and not told.frame.passive):
             return common
         side = self.sides.own_state(common.sentence, weapon.first, weapon.head)
         recipient = common.roles.recipient
         if side is None or (recipient and recipient.entity == side.entity):
             return common
+        side = replace(side, span=named.span, company=named.company, is_proper=named.is_proper) if named else side
         return replace(common, roles=replace(common.roles, supplier=side))
+
+    def _is_stateless(self, side: Side) -> bool:
+        """Whether a party is a company of no known state: "from Hanseong"."""
+        entity = self.sides.cast.by_id.get(side.entity or "")
+        return (
+            not side.is_state
+            and entity is not None
+            and entity.kind in {"organisation", "person"}
+            and not entity.country
+            and not set(entity.sectors) - {"BUS"}
+        )
 
     def _deal(self, common: _Common, weapon: Weapon, status: str) -> Deal | None:
         sentence, roles = common.sentence, common.roles
@@ -144,7 +161,7 @@ class Reader:
             weapon,
             self._span(sentence, weapon.first, weapon.last),
             *self._item(sentence, weapon),
-            quantity_of(sentence, weapon),
+            self._counted(common.told, sentence) or quantity_of(sentence, weapon),
             self._manufacturer(common, weapon),
             self._money(common),
         )
@@ -164,10 +181,16 @@ class Reader:
             if new:
                 yield new
 
+    @staticmethod
+    def _counted(told: Told, sentence: Sentence) -> Quantity | None:
+        """How many "two of which" are."""
+        first, last = told.counted or (0, -1)
+        return next((q for i in range(last, first - 1, -1) if (q := number_ending_at(sentence.tokens, i, False))), None)
+
     def _manufacturer(self, common: _Common, weapon: Weapon) -> Field:
         """The company that supplies, or whose name stands with the weapon."""
         supplier = common.roles.supplier
-        if supplier and supplier.company:
+        if supplier and supplier.company and _has_name(common.sentence, supplier.span):
             return Field(supplier.company, supplier.span)
         if weapon.maker is None:
             return Field(reason="no maker is named")
@@ -263,6 +286,15 @@ class _Common:
         if self.told.row.phase in {"delivery", "licence"} or not self.years.is_one:
             return none, self.years.field
         return self.years.field, none
+
+
+def _has_name(sentence: Sentence, span: Span) -> bool:
+    """Whether the words for a company hold its name: not "the Finnish company"."""
+    return any(
+        t.pos == "PROPN" and not any(h.term.what in {"adjective", "country"} for h in find_terms([t.text]))
+        for t in sentence.tokens
+        if span.start <= t.start < span.end
+    )
 
 
 def _is_definite(sentence: Sentence, weapon: Weapon) -> bool:
