@@ -397,7 +397,9 @@ def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:
         yield from ((e.id, Span(p.start, p.end)) for p in (*e.actors, *e.recipients))
         yield from ((e.id, s) for s in (*e.marks, *e.passages, *(c.text for c in e.counts)))
     for t in reading.transfers:
-        yield from ((t.id, s) for s in (t.sentence, t.trigger, t.quantity.text, *t.passages, *(f.text for f in _fields(t))) if s is not None)
+        yield from (
+            (t.id, s) for s in (t.sentence, t.trigger, t.quantity.text, *t.passages, *(f.text for f in _fields(t))) if s is not None
+        )
     for again in reading.repeats:
         yield from (("Repeat", s) for s in (again.first, again.again))
 

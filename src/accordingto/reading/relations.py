@@ -21,6 +21,7 @@ from accordingto.reading.syntax import ancestors, conjuncts, subtree
 _POINT = 0.3
 _SOFTEN = 1.5  # scores are divided by it, or the probabilities would be too near 0 and 1
 _FULL = 6.0  # points of a word that holds both parties
+_FOREIGN = 15.0  # points that a type loses for which only other parties' words stand
 _YIELDING = {"CONCEDE", "RETREAT"}
 _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _CLAUSES = {"relcl", "advcl", "ccomp", "acl"}
@@ -68,7 +69,7 @@ def relate(document: Document, actor: tuple[int, int], recipient: tuple[int, int
 def evidence(document: Document, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
     """What the rules see: for each type that a word of the parties' sentences stands for, up to 6 points for how well it links the two.
 
-    Where some word has the first party as actor and the second as recipient, a type that only other parties' words stand for loses 6.
+    Where some word has the first party as actor and the second as recipient, a type that only other parties' words stand for loses 15.
     """
     found: list[_Link] = []
     for sentence in document.sentences:
@@ -80,7 +81,7 @@ def evidence(document: Document, actor: tuple[int, int], recipient: tuple[int, i
         points[link.type] = max(points.get(link.type, 0.0), link.points)
     if any(link.holds for link in found):
         for kind in points.keys() - {link.type for link in found if not link.foreign}:
-            points[kind] -= _FULL
+            points[kind] -= _FOREIGN
     return points
 
 
@@ -89,7 +90,7 @@ def merged(points: Mapping[str, float]) -> dict[str, float]:
     found: dict[str, float] = {}
     for kind, score in points.items():
         root = YIELD if kind in _YIELDING else kind
-        found[root] = max(found.get(root, -_FULL), score)
+        found[root] = max(found.get(root, score), score)
     return found
 
 

@@ -1,7 +1,7 @@
 """Quotations over paragraphs, in the model's attributions made by hand."""
 
-from accordingto.reading.claims.runs import joined, over_paragraphs
 from accordingto.reading.claims.linking import Tagged
+from accordingto.reading.claims.runs import joined, over_paragraphs
 from accordingto.reading.parse import split_paragraphs
 from accordingto.reading.quotes import find_quotes
 from accordingto.records import Span

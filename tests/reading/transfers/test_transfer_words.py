@@ -32,7 +32,7 @@ def test_the_example_is_found(row: dict[str, Any]) -> None:
     sides = Sides.of_article(document, article, cast, Chains(article, ()))
     weapons = list(spot(document))
     (sentence,) = document.sentences
-    lemmas = {phrase.split()[0] for phrase in row.get("verb", row.get("noun"))}
+    lemmas = {phrase.split()[0] for phrase in (row.get("verb") or row["noun"])}
     told = next(t for t in find_told(0, sentence, weapons) if t.row.phase == row["phase"] and t.row.lemma in lemmas)
     roles = roles_of(told, sides, weapons)
     found = {role: text[s.span.start : s.span.end] for role in ("supplier", "recipient") if (s := getattr(roles, role))}
