@@ -20,7 +20,6 @@ from accordingto.reading.syntax import ancestors, conjuncts, subtree
 # A type's score is the logarithm of the model's probability and so much for each of the rules' points: see models/relations.md.
 _POINT = 0.3
 _SOFTEN = 1.5  # scores are divided by it, or the probabilities would be too near 0 and 1
-_FULL = 6.0  # points of a word that holds both parties
 _FOREIGN = 15.0  # points that a type loses for which only other parties' words stand
 _YIELDING = {"CONCEDE", "RETREAT"}
 _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
