@@ -43,7 +43,7 @@ def is_told(draft: Draft, quoted: bool) -> bool:
     cue, finite = sentence.tokens[found.cue_word], any(is_finite(sentence, w) for w in found.cue)
     pledges = found.frame in {"to", "object"} and {"to", "quote"} <= found.entry.frames
     if quoted:
-        return (draft.speaks or pledges) and finite
+        return (draft.speaks or pledges or found.frame == "that") and finite
     if found.frame != "that" and (found.entry.certainty == "unstated" or _is_wish(found)):
         return False
     sure = cue.pos == "ADJ" and bool(found.content) and sentence.tokens[found.content[0]].lower == "that"  # not "was ready to"
