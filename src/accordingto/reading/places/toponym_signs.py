@@ -12,7 +12,6 @@ from accordingto.knowledge import read_csv, read_yaml
 from accordingto.reading.parse import Sentence, Token
 
 _LABELS = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
-_JOINTS = frozenset((",", "(", "-", "–", "/"))
 
 
 @dataclass(frozen=True, slots=True)

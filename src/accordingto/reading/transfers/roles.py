@@ -20,7 +20,6 @@ _FAR = 30  # words after the trigger in which "from X" and "to X" are looked for
 _ENDS = frozenset({"which", "who", "whose", ";", "while", "but", "that"})
 _GIVES = frozenset({"award", "grant", "hand", "give"})
 _WINS = frozenset({"win", "secure", "land", "clinch", "get", "receive", "obtain", "fulfil", "fulfill", "bag"})
-_SELLS = frozenset({"sell", "supply", "deliver", "export", "provide", "build", "make", "produce", "ship"})
 _SAYS = frozenset(
     {
         "say",
