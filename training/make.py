@@ -20,12 +20,14 @@ def run(script: str, *arguments: str | Path) -> None:
 
 
 def main(data: Path, out: Path) -> None:
-    encoder = out / "encoder"
-    run("encoder.py", encoder)
+    encoders = out / "encoders"
+    encoder = encoders / "reranker_en"
+    run("encoder.py", encoders)
     run("attribution.py", "train", data, "--encoder", encoder, "--out", out)
     run("attribution.py", "export", out / "epoch2.pt", "--encoder", encoder, "--out", MODELS)
-    run("relations.py", "train", data / "plover", "--encoder", encoder, "--out", out)
-    run("relations.py", "export", out / "relations.pt", "--encoder", encoder, "--out", MODELS)
+    run("relations.py", "train", data / "plover", "--encoders", encoders, "--out", out)
+    run("relations.py", "export", out, "--encoders", encoders, "--out", MODELS)
+    run("sentences.py")
 
 
 if __name__ == "__main__":

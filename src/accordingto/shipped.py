@@ -23,4 +23,10 @@ def open_model(name: str) -> tuple[Any, Any, dict[str, Any]]:
     tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return session, tokenizer, json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    return session, tokenizer, about_model(name)
+
+
+def about_model(name: str) -> dict[str, Any]:
+    """What is to be known of a model: its `version`, and what its code needs beside it."""
+    about: dict[str, Any] = json.loads((files("accordingto") / "models" / f"{name}.json").read_text(encoding="utf-8"))
+    return about

@@ -1,25 +1,25 @@
-"""What a sentence says, as slots that can be compared: who, how many, on which day, and its words with who does them and whether they are so."""
+"""What a sentence tells, as keys by which sentences are compared: who, how many, on which day, and its words and phrases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from accordingto.knowledge import read_yaml
 from accordingto.reading.amounts import find_amount
 from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Sentence
-from accordingto.records import Span
+from accordingto.reading.sayings import Sayings, load_sayings
+from accordingto.reading.slots import WEAK, Item, Spot, items
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "ADP", "PRON"})  # the last two only as parts of a phrase
-_WEAK = frozenset({"ADJ", "ADV"})
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
-_NOT = frozenset({"not", "n't", "never", "no", "none", "nobody", "nothing", "neither"})
-_MODALS = frozenset({"will", "would", "shall", "may", "might", "could", "should", "must", "can", "'ll", "wo", "'d"})
+_NAMED = frozenset({"place", "person", "organisation", "weapon"})
+_HOURS = {"hour": 1, "day": 24, "week": 168, "fortnight": 336, "month": 720, "year": 8640}
 _ENDINGS = (
     "isation",
     "ization",
@@ -45,106 +45,102 @@ _ENDINGS = (
     "y",
 )
 _SHORTEST_STEM = 4
-_ALIKE = {"amod": "attribute", "compound": "attribute", "nmod": "attribute"}
-_DENIED = frozenset({"xcomp", "ccomp", "dobj", "acl", "relcl"})  # "denies that it sank", "its denial that it sank"
-_CLAUSES = frozenset({"xcomp", "ccomp", "conj", "acl"})  # a verb that shares what holds of the verb above it
+_LONGEST_PHRASE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Sayings:
-    """knowledge/repeats.yaml: by their first lemma, phrases with their keys; a key is a row of words, with the pole it names there."""
-
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
-    denying: frozenset[str]
-    planning: frozenset[str]
-    light: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Where a word hangs: its dependency label or preposition, and the position and lemma of the word above it (-1 for a root)."""
-
-    label: str
-    above: int
-    lemma: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word or phrase: the keys it can be matched by, each with whether it is said to be so (True) or not."""
-
-    lemma: str
-    keys: dict[str, bool]
-    weight: float
-    verb: bool
-    adjective: bool
-    time: str  # of a verb: past, present, planned, or "" where it has none
-    at: int  # its position in the sentence
-    slot: Slot
-    agents: frozenset[str] = frozenset()
-    patients: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """A sentence in slots. `who` has for each name its id and the state it belongs to."""
+    """A sentence in slots. `who` has for each name the name, of a state its id, and the state it belongs to."""
 
-    span: Span
-    text: str
-    items: tuple[Item, ...]
+    sentence: Sentence
+    cast: Cast
+    words: tuple[tuple[str, int], ...]  # in small letters, without punctuation, each with its position in the sentence
+    spots: tuple[Spot, ...]
     who: frozenset[tuple[str, str]]
     numbers: frozenset[str]
     days: frozenset[str]
     months: frozenset[str]
+    reacts: bool  # its main verb tells what somebody thinks of a thing
     keys: frozenset[str]
 
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Its words and phrases with what holds of them; worked out for the few sentences that are compared."""
+        sayings = load_sayings()
+        return tuple(items(self.sentence, self.spots, self.cast, sayings))
 
-@cache
-def load_sayings() -> Sayings:
-    """The words of knowledge/repeats.yaml."""
-    knowledge = read_yaml("repeats")
-    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    rows = [(f"same{n}", True, row) for n, row in enumerate(knowledge["same"])]
-    rows += [(f"pole{n}", i == 0, row) for n, pair in enumerate(knowledge["opposite"]) for i, row in enumerate(pair)]
-    for key, pole, row in rows:
-        for phrase in row:
-            words = tuple(phrase.replace("-", " ").split())
-            found.setdefault(words[0], []).append((words, key, pole))
-    phrases = {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in found.items()}
-    return Sayings(phrases, *(frozenset(knowledge[k]) for k in ("denying", "planning", "light")))
+    @cached_property
+    def names(self) -> dict[int, frozenset[str]]:
+        """At the position of each word of a name, what `who` has of it."""
+        return _named(self.sentence, self.cast)
 
 
 def passage(sentence: Sentence, cast: Cast, sayings: Sayings) -> Passage:
-    """The slots of a sentence."""
+    """The keys of a sentence."""
     tokens = sentence.tokens
     who = frozenset(w for m in cast.within(sentence.start, sentence.end) if (w := _telling(m.entity, cast)))
-    numbers = frozenset(_number(sentence, t.i) for t in tokens if t.pos == "NUM") - {""}
-    items = tuple(_items(sentence, cast, sayings))
+    numbers = frozenset(_number(sentence, t.i) for t in tokens if t.pos == "NUM" or _is_one(sentence, t.i)) - {""}
+    spots = tuple(_spots(sentence, cast, sayings))
     days, months = (frozenset(t.lower for t in tokens if t.pos == "PROPN" and t.lower in names) for names in (_DAYS, _MONTHS))
-    names = frozenset(f"who:{state or one}" for one, state in who)
-    keys = frozenset(k for i in items for k in i.keys) | names | frozenset(f"#{n}" for n in numbers) | days | months
-    return Passage(sentence.span, " ".join(t.lower for t in tokens if t.pos != "PUNCT"), items, who, numbers, days, months, keys)
+    parties = frozenset(f"who:{state or one}" for one, state in who)
+    keys = frozenset(k for spot in spots for k in spot.keys) | parties | frozenset(f"#{n}" for n in numbers) | days | months
+    words = tuple((t.lower, t.i) for t in tokens if t.pos != "PUNCT")
+    reacts = any(t.head == t.i and t.lemma in sayings.reacting for t in tokens)
+    return Passage(sentence, cast, words, spots, who, numbers, days, months, reacts, keys)
+
+
+def _named(sentence: Sentence, cast: Cast) -> dict[int, frozenset[str]]:
+    """The words that are part of a name, and whom or what they name."""
+    found = {}
+    for t in sentence.tokens:
+        mention = cast.at(t.start) if t.text[:1].isupper() and t.pos in {"PROPN", "ADJ", "NOUN"} and not _is_title(sentence, t.i) else None
+        if mention and (who := _telling(mention.entity, cast)):
+            found[t.i] = frozenset(who) - {""}
+    return found
+
+
+def _is_title(sentence: Sentence, i: int) -> bool:
+    t = sentence.tokens[i]
+    return t.dep == "compound" and sentence.tokens[t.head].entity == "PERSON" and not t.entity
 
 
 def _telling(entity: str, cast: Cast) -> tuple[str, str] | None:
-    """A name that tells one happening from another: its id, and the state of a place; of a body or an unnamed person only the state."""
+    """A name that tells one happening from another, and the state of a place; of a body or an unnamed person only the state."""
     one = cast.by_id[entity]
     if one.kind == "country":
         return entity, entity
-    if one.kind in {"place", "person"} and one.name.split()[-1][:1].isupper():
-        return entity, f"country:{one.country}" if one.kind == "place" and one.country else ""
-    return (f"country:{one.country}", f"country:{one.country}") if one.country else None
+    if one.kind in _NAMED and one.name.split()[-1][:1].isupper() and (one.kind != "organisation" or not one.country):
+        return one.name.lower(), f"country:{one.country}" if one.kind == "place" and one.country else ""
+    return ("", f"country:{one.country}") if one.country else None
 
 
 def _number(sentence: Sentence, i: int) -> str:
-    first = i - 1 if i and sentence.tokens[i - 1].lower == "a" else i
-    found = find_amount(sentence.tokens, first, i)
+    """A number in digits, a time in hours, and "" for one."""
+    tokens = sentence.tokens
+    counted = tokens[tokens[i].head]
+    if _is_one(sentence, i):
+        return f"{_HOURS[counted.lemma]} hours"
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].pos == "NUM":
+        return ""  # the end of "twenty-five"
+    first = i - 1 if i and tokens[i - 1].lower == "a" else i
+    found = find_amount(tokens, first, i)
+    if found and tokens[i].dep == "nummod" and counted.lemma in _HOURS:
+        return f"{found.best * _HOURS[counted.lemma]} hours"
     return str(found.best) if found and found.best != 1 else ""
 
 
-def _items(sentence: Sentence, cast: Cast, sayings: Sayings) -> Iterator[Item]:
+def _is_one(sentence: Sentence, i: int) -> bool:
+    """Whether it is the article of "for an hour", "of a week"."""
+    tokens = sentence.tokens
+    counted = tokens[tokens[i].head]
+    if tokens[i].lower not in {"a", "an"} or counted.lemma not in _HOURS or counted.dep != "pobj":
+        return False
+    return tokens[counted.head].lower in {"for", "of", "within", "in"}
+
+
+def _spots(sentence: Sentence, cast: Cast, sayings: Sayings) -> Iterator[Spot]:
     """The words that tell something, phrases first; names, numbers and days are slots of their own."""
-    order = [t.i for t in sentence.tokens if t.pos in _CONTENT and t.tag not in {"PRP", "PRP$", "WP", "WDT"}]
+    order = [t.i for t in sentence.tokens if t.pos in _CONTENT and t.tag not in _PRONOUNS]
     used: set[int] = set()
     for n, i in enumerate(order):
         if i in used:
@@ -153,28 +149,36 @@ def _items(sentence: Sentence, cast: Cast, sayings: Sayings) -> Iterator[Item]:
         lemma = t.lemma.lower()
         keys: dict[str, bool] = {}
         longest = 1
-        for words, key, pole in sayings.phrases.get(lemma, ()):
-            if len(words) < longest:
-                break
-            if words == tuple(sentence.tokens[j].lemma.lower() for j in order[n : n + len(words)]):
-                longest = len(words)
-                keys.setdefault(key, pole)
+        if lemma in sayings.phrases:
+            keys, longest = _phrases(sentence, order[n : n + _LONGEST_PHRASE], sayings)
         content = t.pos not in {"ADP", "PRON"} and lemma not in sayings.light and t.text[:1].isalpha()
         if longest == 1 and (not content or _is_slot(sentence, i, cast)):
             continue
         used.update(order[n : n + longest])
         if longest == 1:
-            keys[_stem(lemma)] = True
-        mention = cast.at(t.start)
-        if mention and t.pos == "NOUN" and sentence.tokens[i].end == mention.end:
+            keys.setdefault(_stem(lemma), True)
+        mention = cast.at(t.start) if t.pos == "NOUN" else None
+        if mention and t.end == mention.end:
             keys[f"@{mention.entity}"] = True
-        so = not _denied(sentence, i, sayings)
-        weight = 0.5 if t.pos in _WEAK and not keys.keys() - {_stem(lemma)} else 1.0
-        agents, patients = _roles(sentence, i, cast) if t.pos == "VERB" else (frozenset(), frozenset())
-        polar = {k: pole == so for k, pole in keys.items()}
-        yield Item(
-            lemma, polar, weight, t.pos == "VERB", t.pos in _WEAK, _time(sentence, i, sayings), i, _slot(sentence, i), agents, patients
-        )
+        alone = t.pos in WEAK and longest == 1 and len(keys) == 1
+        yield Spot(i, lemma, keys, 0.5 if alone else 1.0)
+
+
+def _phrases(sentence: Sentence, order: list[int], sayings: Sayings) -> tuple[dict[str, bool], int]:
+    """The rows in which the longest phrase stands that the words in this order begin with, each with its pole, and how many words it has."""
+    tokens = sentence.tokens
+    first = tokens[order[0]]
+    lemmas = tuple(tokens[i].lemma.lower() for i in order)
+    particle = [tokens[c].lower for c in sentence.children[first.i] if tokens[c].dep == "prt" and c > first.i + 1]
+    keys: dict[str, bool] = {}
+    longest = 1
+    for words, key, pole in sayings.phrases.get(lemmas[0], ()):
+        if len(words) < longest:
+            break
+        if words == lemmas[: len(words)] or words == (lemmas[0], *particle):
+            longest = len(words)
+            keys.setdefault(key, pole)
+    return keys, 1 if particle and longest == 2 else longest
 
 
 def _is_slot(sentence: Sentence, i: int, cast: Cast) -> bool:
@@ -189,17 +193,6 @@ def _is_slot(sentence: Sentence, i: int, cast: Cast) -> bool:
     return bool(mention and cast.by_id[mention.entity].kind in {"country", "place", "person"} and t.pos == "PROPN")
 
 
-def _slot(sentence: Sentence, i: int) -> Slot:
-    """What a word is to the one above it; a preposition is part of what it is."""
-    tokens = sentence.tokens
-    above = tokens[i].head
-    if above == i:
-        return Slot("root", -1, "")
-    if tokens[i].dep == "pobj":
-        return Slot(tokens[above].lower, tokens[above].head, tokens[tokens[above].head].lemma)
-    return Slot(_ALIKE.get(tokens[i].dep, tokens[i].dep), above, tokens[above].lemma)
-
-
 @cache
 def _stem(lemma: str) -> str:
     """A word without its ending, so that "agree" and "agreement" are one."""
@@ -207,89 +200,3 @@ def _stem(lemma: str) -> str:
         if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM:
             return lemma[: -len(ending)]
     return lemma
-
-
-def _denied(sentence: Sentence, i: int, sayings: Sayings) -> bool:
-    """Whether an odd number of words say that it is not so: of the verb it belongs to, or of one that the verb hangs on."""
-    tokens = sentence.tokens
-    denied = False
-    at = i
-    while True:
-        own = [c for c in sentence.children[at] if tokens[c].lower in _NOT]
-        if tokens[at].pos in {"VERB", "AUX"}:
-            own += [g for c in sentence.children[at] for g in (c, *sentence.children[c]) if _is_no_one(sentence, c, g)]
-        denied ^= len(set(own)) % 2 == 1
-        above = tokens[at].head
-        denied ^= tokens[at].dep in {"pcomp", "pobj"} and tokens[above].lower == "without"
-        if above == at or tokens[at].dep not in {
-            *_CLAUSES,
-            "dobj",
-            "pobj",
-            "prep",
-            "nsubjpass",
-            "amod",
-            "compound",
-            "relcl",
-            "acomp",
-            "attr",
-            "pcomp",
-        }:
-            return denied
-        if tokens[at].dep == "conj" and tokens[at].pos != "VERB":
-            return denied
-        denied ^= tokens[above].lemma in sayings.denying and tokens[at].dep in _DENIED
-        at = above
-
-
-def _is_no_one(sentence: Sentence, argument: int, word: int) -> bool:
-    return sentence.tokens[argument].dep in {"nsubj", "nsubjpass", "dobj"} and sentence.tokens[word].lower in _NOT
-
-
-def _planned(sentence: Sentence, i: int, sayings: Sayings) -> bool:
-    """Whether it has not happened yet: a modal, "is to do", or a verb of planning above it."""
-    tokens = sentence.tokens
-    at = i
-    while True:
-        auxiliaries = [tokens[c].lower for c in sentence.children[at] if tokens[c].dep in {"aux", "auxpass"}]
-        if any(a in _MODALS for a in auxiliaries):
-            return True
-        above = tokens[at].head
-        if above == at or tokens[at].dep not in _CLAUSES:
-            return False
-        if tokens[at].dep == "xcomp" and tokens[above].lemma in sayings.planning:
-            return True
-        at = above
-
-
-def _time(sentence: Sentence, i: int, sayings: Sayings) -> str:
-    if _planned(sentence, i, sayings):
-        return "planned"
-    return {"VBZ": "present", "VBP": "present", "VBD": "past", "VBN": "past"}.get(sentence.tokens[i].tag, "")
-
-
-def _roles(sentence: Sentence, i: int, cast: Cast) -> tuple[frozenset[str], frozenset[str]]:
-    """The named who do it and to whom it is done."""
-    agents, patients = set(), set()
-    tokens = sentence.tokens
-    for c in sentence.children[i]:
-        dep = tokens[c].dep
-        if dep == "nsubj":
-            agents |= _names(sentence, c, cast)
-        elif dep in {"nsubjpass", "dobj"}:
-            patients |= _names(sentence, c, cast)
-        elif dep == "agent":
-            agents |= {n for o in sentence.children[c] for n in _names(sentence, o, cast)}
-    return frozenset(agents), frozenset(patients)
-
-
-def _names(sentence: Sentence, i: int, cast: Cast) -> set[str]:
-    """The state or the person that a word names, with those joined to it; of a body its state."""
-    found = set()
-    for n in (i, *(c for c in sentence.children[i] if sentence.tokens[c].dep == "conj")):
-        mention = cast.at(sentence.tokens[n].start)
-        entity = cast.by_id[mention.entity] if mention else None
-        if entity and entity.country:
-            found.add(f"country:{entity.country}")
-        elif entity and entity.kind in {"person", "organisation"} and entity.name[:1].isupper():
-            found.add(entity.id)
-    return found

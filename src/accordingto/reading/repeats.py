@@ -1,7 +1,8 @@
-"""Passages that say again what another passage said: the same slots, in paraphrase too, and nothing that tells two happenings apart.
+"""Passages that say again what another passage said: nearness of meaning proposes, slots decide.
 
-Two sentences say the same where most of what they tell is shared (reading/passages.py), weighted by how rare it is in the article.
-Other names, numbers or days, a denial, a plan beside its result, and sides exchanged make them different, however alike they are.
+Sentences that share rare words, names and numbers are compared slot by slot (reading/passages.py). Other names, numbers or days, a denial, a plan
+beside its result, sides exchanged, and other words in the same place of sentences built alike make them different, however near they are.
+What is left is the same where enough is shared and the sentence encoder finds it near: the more is shared, the less near it must be.
 """
 
 from __future__ import annotations
@@ -9,36 +10,91 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
+from accordingto.encoder import load_encoder
 from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document
-from accordingto.reading.passages import Item, Passage, load_sayings, passage
+from accordingto.reading.passages import Passage, passage
+from accordingto.reading.sayings import load_sayings
+from accordingto.reading.slots import Item, Spot
 from accordingto.records import Repeat
 
-LEAST = 0.5  # likeness from which two sentences say the same; chosen on benchmarks/repeats/pairs.tuned.yaml
-LEAST_WORDS = 0.2  # likeness of the words alone: names and numbers by themselves say nothing
+# Chosen on benchmarks/repeats/*.yaml, all but fresh.yaml.
+SHARED = 0.38  # likeness from which two sentences are looked at more closely
+NEAR = 0.93  # cosine plus SLOPE of the likeness from which they say the same
+SLOPE = 0.3
+NEARER = 0.8  # cosine from which other words in the same place may be a paraphrase
 FEWEST = 3  # a sentence that tells less can't be said again
 RAREST = 6  # keys of a sentence by which earlier ones are looked up
 MOST_WITH_A_KEY = 40  # and sentences looked at with each: time stays linear
 MOST_COMPARED = 4
+ENCODED, ENCODED_SHARE = 4, 12  # sentences encoded in any article, and one more in every so many: each costs 3 to 6 ms
+PARALLEL = 0.5  # share of words in the same order from which two sentences are built alike
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj"})
+_TOLD = dict.fromkeys(("root", "ccomp", "xcomp", "acomp", "attr", "relcl", "acl"), "told")
 _NAME, _NUMBER, _DAY = 1.5, 1.0, 0.7  # how much a name, a number and a day tell beside a noun or verb
+
+
+Match = tuple[Item, Item, float]  # an item of the earlier passage, the one of the later that it matches, and the weight they share
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two passages by their numbers, the earlier one first, and how much they share (0 to 1)."""
+
+    first: int
+    again: int
+    likeness: float
+    doubtful: bool  # other words in the same place
 
 
 def find_repeats(document: Document, cast: Cast) -> tuple[Repeat, ...]:
     """Pairs of sentences that say the same, in order of the later one; each sentence repeats at most one earlier one."""
     sayings = load_sayings()
     passages = [p for s in document.sentences if len((p := passage(s, cast, sayings)).keys) >= FEWEST]
+    best: dict[int, tuple[float, Pair]] = {}
+    for pair, similarity in _similarities(document, passages, list(_alike(passages))):
+        if similarity > best.get(pair.again, (0.0,))[0]:
+            best[pair.again] = similarity, pair
+    return tuple(
+        Repeat(passages[pair.first].sentence.span, passages[n].sentence.span, round(similarity, 3))
+        for n, (similarity, pair) in sorted(best.items())
+    )
+
+
+def _similarities(document: Document, passages: list[Passage], pairs: list[Pair]) -> Iterator[tuple[Pair, float]]:
+    """Pairs that say the same; the likest are given to the encoder, as many as an article may cost."""
+    budget = ENCODED + len(passages) // ENCODED_SHARE
+    texts: dict[int, str] = {}
+    chosen = []
+    for pair in sorted(pairs, key=lambda p: -p.likeness):
+        if pair.likeness == 1.0:
+            yield pair, 1.0
+            continue
+        new = {n: document.text[slice(*passages[n].sentence.span)] for n in (pair.first, pair.again) if n not in texts}
+        if len(texts) + len(new) <= budget:
+            texts |= new
+            chosen.append(pair)
+    rows = dict(zip(texts, load_encoder().encode(list(texts.values())), strict=True)) if chosen else {}
+    for pair in chosen:
+        cosine = float(rows[pair.first] @ rows[pair.again])
+        if cosine + SLOPE * pair.likeness >= NEAR and (cosine >= NEARER or not pair.doubtful):
+            yield pair, (cosine + pair.likeness) / 2
+
+
+def _alike(passages: list[Passage]) -> Iterator[Pair]:
+    """Pairs that share enough, and that nothing tells apart."""
     rarity = _rarity(passages)
     by_key: dict[str, list[int]] = defaultdict(list)
-    found = []
     for n, again in enumerate(passages):
-        best = max(((likeness(passages[m], again, rarity), -m) for m in _candidates(again, by_key, rarity)), default=(0.0, 0))
-        if best[0] >= LEAST:
-            found.append(Repeat(passages[-best[1]].span, again.span, round(best[0], 3)))
+        for m in _candidates(again, by_key, rarity):
+            shared, doubtful = compare(passages[m], again, rarity)
+            if shared >= SHARED:
+                yield Pair(m, n, shared, doubtful)
         for key in again.keys:
             by_key[key].append(n)
-    return tuple(found)
 
 
 def _rarity(passages: list[Passage]) -> dict[str, float]:
@@ -54,27 +110,45 @@ def _candidates(again: Passage, by_key: dict[str, list[int]], rarity: dict[str, 
     return (m for m, n in shared.most_common(MOST_COMPARED) if n >= 2)
 
 
-def likeness(first: Passage, again: Passage, rarity: dict[str, float]) -> float:
-    """Shared weight over the mean weight of the two; 0 where something tells them apart."""
-    if first.text == again.text:
-        return 1.0
-    if _others(first, again):
-        return 0.0
+def compare(first: Passage, again: Passage, rarity: dict[str, float]) -> tuple[float, bool]:
+    """How much two passages share, and whether they have other words in the same place.
+
+    Shared weight over the mean weight of the two: 1 for the same words, 0 where something tells them apart.
+    """
+    if [w for w, _ in first.words] == [w for w, _ in again.words]:
+        return 1.0, False
+    if _others(first, again) or first.reacts != again.reacts:
+        return 0.0, False
+    parts = _parts(first, again, rarity)
+    if _share(_at_most(first, again, rarity), parts) < SHARED:
+        return 0.0, False
     pairs = list(_matched(first.items, again.items, rarity))
-    if any(_contradict(a, b) for a, b, _ in pairs):
-        return 0.0
-    if _contrast(first, again, pairs):
-        return 0.0
-    shared = sum(weight for *_, weight in pairs)
-    total = sum(_weight(i, rarity) for i in (*first.items, *again.items))
-    if 2 * shared < LEAST_WORDS * total:
-        return 0.0
+    share = min(0.999, _share(sum(weight for *_, weight in pairs), parts))
+    if share < SHARED or any(_contradict(a, b) for a, b, _ in pairs) or _replaced(first, again, pairs) or _exchanged(first, again, pairs):
+        return 0.0, False
+    return share, _contrast(first, again, pairs)
+
+
+def _parts(first: Passage, again: Passage, rarity: dict[str, float]) -> tuple[float, float]:
+    """The weight that names, numbers and days share, and the weight of everything in both."""
+    shared, total = 0.0, sum(_weight(s, rarity) for s in (*first.spots, *again.spots))
     names = [(_states(first), _states(again), _NAME), (_keys("#", first.numbers), _keys("#", again.numbers), _NUMBER)]
     names += [(first.days | first.months, again.days | again.months, _DAY)]
     for one, other, weight in names:
         shared += weight * sum(rarity[k] for k in one & other)
         total += weight * (sum(rarity[k] for k in one) + sum(rarity[k] for k in other))
-    return 2 * shared / total if total else 0.0
+    return shared, total
+
+
+def _share(words: float, parts: tuple[float, float]) -> float:
+    return 2 * (words + parts[0]) / parts[1] if parts[1] else 0.0
+
+
+def _at_most(first: Passage, again: Passage, rarity: dict[str, float]) -> float:
+    """The weight that their words can share at most: cheaper than finding which word matches which."""
+    both = ((first, again.keys), (again, first.keys))
+    sides = [sum(_weight(s, rarity) for s in one.spots if not keys.isdisjoint(s.keys)) for one, keys in both]
+    return sum(sides) / 2
 
 
 def _keys(mark: str, values: Iterable[str]) -> frozenset[str]:
@@ -94,53 +168,109 @@ def _others(first: Passage, again: Passage) -> bool:
 
 def _has_another(one: Passage, other: Passage) -> bool:
     """Whether it names somebody whom the other doesn't; a town may stand for its state and a state for a town."""
-    names, states = {n for n, _ in other.who}, {s for n, s in other.who if n == s}
-    return any(n not in names and s not in states and not (n == s and any(t == s for _, t in other.who)) for n, s in one.who)
+    names, states = {n for n, _ in other.who}, {s for n, s in other.who if not n or n == s}
+    return any(n and n not in names and s not in states and not (n == s and any(t == s for _, t in other.who)) for n, s in one.who)
 
 
-def _matched(first: tuple[Item, ...], again: tuple[Item, ...], rarity: dict[str, float]) -> Iterator[tuple[Item, Item, float]]:
+def _matched(first: tuple[Item, ...], again: tuple[Item, ...], rarity: dict[str, float]) -> Iterator[Match]:
     """Items that share a key, each with one at most, and the weight they share."""
     left = list(again)
     for item in first:
-        fits = [other for other in left if item.keys.keys() & other.keys.keys()]
+        fits = [other for other in left if not item.keys.keys().isdisjoint(other.keys)]
         if fits:
-            other = max(fits, key=lambda o: (len(item.keys.keys() & o.keys.keys()), o.verb == item.verb))
+            other = max(fits, key=lambda o: _fit(item, o))
             left.remove(other)
             yield item, other, (_weight(item, rarity) + _weight(other, rarity)) / 2
 
 
-def _weight(item: Item, rarity: dict[str, float]) -> float:
+def _fit(a: Item, b: Item) -> tuple[bool, int, bool]:
+    shared = a.keys.keys() & b.keys.keys()
+    return any(a.keys[k] == b.keys[k] for k in shared), len(shared), a.verb == b.verb
+
+
+def _weight(item: Item | Spot, rarity: dict[str, float]) -> float:
     return item.weight * min(rarity[k] for k in item.keys)
 
 
 def _contradict(a: Item, b: Item) -> bool:
     """Whether one says that it is so and the other that it isn't, one plans what the other tells, or others do it."""
     shared = a.keys.keys() & b.keys.keys()
-    judged = a.verb or b.verb or a.slot.label == b.slot.label == "acomp" or any(k.startswith("pole") for k in shared)
+    judged = (
+        a.verb or b.verb or a.slot.label == b.slot.label == "acomp" or (a.lemma != b.lemma and any(k.startswith("pole") for k in shared))
+    )
+    if a.rank != b.rank:
+        return True
+    if _is_converse(a, b):
+        return bool(a.agents & b.agents)
     if judged and all(a.keys[k] != b.keys[k] for k in shared):
         return True
     if not (a.verb and b.verb):
         return False
-    if a.time and b.time and a.time != b.time and "past" in (a.time, b.time):
+    if {a.time, b.time} in ({"planned", "past"}, {"open", "past"}, {"open", "planned"}):
         return True
     return any(x and y and not x & y for x, y in ((a.agents, b.agents), (a.patients, b.patients)))
 
 
-def _contrast(first: Passage, again: Passage, pairs: list[tuple[Item, Item, float]]) -> bool:
-    """Whether sentences built alike have other words in the same place ("tonnes of ivory", "tonnes of wheat"), or two parties exchanged."""
-    same = {(a.at, b.at) for a, b, _ in pairs}
-    forth, back = {a.at: b for a, b, _ in pairs}, {b.at: a for a, b, _ in pairs}
-    for a in first.items:
-        for b in again.items:
-            other, one = forth.get(a.at), back.get(b.at)
-            both_new = other is None and one is None
-            exchanged = other is not None and one is not None and other is not b and other.slot.label == one.slot.label
-            if (both_new or (exchanged and a.slot.label in _PARTIES)) and _in_one_place(a, b, same, pairs):
+def _replaced(first: Passage, again: Passage, pairs: list[Match]) -> bool:
+    """Whether sentences built alike have other words or names in the same place: "tonnes of ivory", "tonnes of wheat"."""
+    words = SequenceMatcher(None, [w for w, _ in first.words], [w for w, _ in again.words], autojunk=False)
+    if words.real_quick_ratio() < PARALLEL or words.quick_ratio() < PARALLEL or words.ratio() < PARALLEL:
+        return False
+    known = {a.at for a, _, _ in pairs}, {b.at for _, b, _ in pairs}
+    for kind, *ends in words.get_opcodes():
+        if kind == "replace":
+            one, other = _left(first, again, known[0], *ends[:2]), _left(again, first, known[1], *ends[2:])
+            if any(a[0] == b[0] and not (a[1] and b[1]) for a in one for b in other):
                 return True
     return False
 
 
-def _in_one_place(a: Item, b: Item, same: set[tuple[int, int]], pairs: list[tuple[Item, Item, float]]) -> bool:
+def _left(one: Passage, other: Passage, known: set[int], start: int, end: int) -> set[tuple[str, bool]]:
+    """The places of the words in a stretch that have no match, and whether they are adjectives; "name" for a name that the other lacks."""
+    within = {at for _, at in one.words[start:end]}
+    places = {(_TOLD.get(i.slot.label, i.slot.label), i.adjective) for i in one.items if i.at in within and i.at not in known}
+    others = frozenset().union(*other.names.values())
+    if any(at in within and not who & others for at, who in one.names.items()):
+        places.add(("name", False))
+    return places
+
+
+def _exchanged(first: Passage, again: Passage, pairs: list[Match]) -> bool:
+    """Whether who acts in one sentence is acted on in the other: "the army shelled the rebels", "the rebels shelled the army"."""
+    acting = {i.slot.above for i in first.items if i.slot.label == "dobj"}, {i.slot.above for i in again.items if i.slot.label == "dobj"}
+    main = {i.at for i in first.items if i.slot.label == "root"}, {i.at for i in again.items if i.slot.label == "root"}
+    same = {(a.at, b.at) for a, b, _ in pairs if not a.mutual and not _is_converse(a, b)}
+    new = main[0] - {a.at for a, _, _ in pairs}, main[1] - {b.at for _, b, _ in pairs}
+    back = {b.at: a.slot.label for a, b, _ in pairs}  # where the match of a later word stood
+    for a, b, _ in pairs:
+        place = a.slot.label
+        if place not in _PARTIES or b.slot.label == place or b.verb:
+            continue
+        for y in again.items:
+            verbs = a.slot.above, y.slot.above
+            if y.slot.label != place or back.get(y.at) == place:
+                continue
+            if back.get(y.at) == b.slot.label and a.slot.lemma == y.slot.lemma and not a.mutual:
+                return True
+            act = verbs[0] in acting[0] and verbs[1] in acting[1]
+            if act and (verbs in same or (place == "nsubj" and y.at in back and verbs[0] in new[0] and verbs[1] in new[1])):
+                return True
+    return False
+
+
+def _is_converse(a: Item, b: Item) -> bool:
+    """Whether one tells the other's part in the same act: one buys, the other sells."""
+    return any(k.startswith("converse") and b.keys.get(k, pole) != pole for k, pole in a.keys.items())
+
+
+def _contrast(first: Passage, again: Passage, pairs: list[Match]) -> bool:
+    """Whether words without a match hang in the same way on the same word."""
+    same = {(a.at, b.at) for a, b, _ in pairs}
+    known = {a.at for a, _, _ in pairs}, {b.at for _, b, _ in pairs}
+    return any(_in_one_place(a, b, same, pairs) for a in first.items if a.at not in known[0] for b in again.items if b.at not in known[1])
+
+
+def _in_one_place(a: Item, b: Item, same: set[tuple[int, int]], pairs: list[Match]) -> bool:
     """Whether two words hang in the same way on the same word; of two main verbs, whether the same party hangs on both in the same way."""
     if a.slot.label != b.slot.label or a.verb != b.verb or (a.adjective and b.adjective and a.slot.label != "acomp"):
         return False
