@@ -8,7 +8,8 @@ from accordingto.reading.claims.chains import Chains
 from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document
 from accordingto.reading.transfers.deals import Deal, merged
-from accordingto.reading.transfers.sides import Sides, with_states
+from accordingto.reading.transfers.sides import Sides
+from accordingto.reading.transfers.states import with_states
 from accordingto.reading.transfers.tellings import Reader
 from accordingto.reading.transfers.weapons import spot
 from accordingto.reading.transfers.years import Calendar

@@ -47,13 +47,16 @@ class Deal:
 def merged(deals: Iterable[Deal]) -> list[Deal]:
     """The deals with those told twice made one, in the order of their first telling."""
     found: list[Deal] = []
+    told: list[dict[Span, None]] = []  # the sentences of each
     for deal in deals:
         n = next((n for n in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1) if is_same(found[n], deal)), None)
         if n is None:
             found.append(deal)
+            told.append(dict.fromkeys(deal.passages))
         else:
             found[n] = joined(found[n], deal)
-    return found
+            told[n] |= dict.fromkeys((deal.sentence, *deal.passages))
+    return [replace(d, passages=tuple(s for s in passages if s != d.sentence)) for d, passages in zip(found, told, strict=True)]
 
 
 def is_same(a: Deal, b: Deal) -> bool:
@@ -132,7 +135,7 @@ def _years_fit(a: Deal, b: Deal) -> bool:
 
 
 def joined(a: Deal, b: Deal) -> Deal:
-    """One deal of two tellings: what the first leaves open is taken from the second."""
+    """One deal of two tellings: what the first leaves open is taken from the second. `merged` gathers the passages."""
     supplier, recipient = (a.supplier or b.supplier, a.recipient or b.recipient)
     if a.open != b.open:
         pair, sure = (a, b) if a.open else (b, a)
@@ -158,7 +161,6 @@ def joined(a: Deal, b: Deal) -> Deal:
         order_year=a.order_year if a.order_year.value else b.order_year,
         delivery_years=_spanned(a.delivery_years, b.delivery_years),
         money=a.money if a.money.value else b.money,
-        passages=tuple(dict.fromkeys(s for s in (*a.passages, b.sentence, *b.passages) if s != a.sentence)),
     )
 
 

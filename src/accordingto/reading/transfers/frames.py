@@ -9,6 +9,7 @@ from accordingto.reading.events.arguments import Frame, frame_of
 from accordingto.reading.events.casting import slot_heads
 from accordingto.reading.parse import Sentence
 from accordingto.reading.syntax import ancestors, children
+from accordingto.reading.transfers.lexicon import word_list
 from accordingto.reading.transfers.links import (
     apposed,
     continued,
@@ -82,31 +83,6 @@ def _with_weapons(number: int, frame: Frame, row: Row, lists: Sequence[tuple[Wea
 
 _BACK = frozenset({"it", "them", "they", "these", "those", "both", "all"})
 _MORE = frozenset({"more", "another", "others", "further", "additional", "extra"})
-_DEALS = frozenset(
-    {
-        "deal",
-        "contract",
-        "order",
-        "weapon",
-        "delivery",
-        "arm",
-        "shipment",
-        "system",
-        "equipment",
-        "purchase",
-        "sale",
-        "ship",
-        "vessel",
-        "aircraft",
-        "plane",
-        "agreement",
-        "batch",
-        "item",
-        "unit",
-        "vehicle",
-        "package",
-    }
-)
 
 
 def _pointing_back(number: int, frame: Frame, row: Row) -> Told | None:
@@ -136,7 +112,7 @@ def points_back(sentence: Sentence, i: int) -> bool:
             if sentence.tokens[o].lower not in _BACK
         )
     definite = any(sentence.tokens[c].lower in {"the", "these", "those"} for c in sentence.children[i])
-    return definite and token.lemma.lower() in _DEALS
+    return definite and token.lemma.lower() in word_list("back")
 
 
 def governing(sentence: Sentence, i: int) -> Iterator[int]:

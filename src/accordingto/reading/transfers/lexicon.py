@@ -125,6 +125,11 @@ def load_arms() -> Arms:
     return Arms({k: tuple(v) for k, v in index.items()}, models, makers, longest, words)
 
 
+def word_list(key: str) -> frozenset[str]:
+    """The words of knowledge/arms/words.yaml under this key."""
+    return load_arms().words[key]
+
+
 def _distance(a: str, b: str, most: int) -> bool:
     """Whether two words differ by at most so many letters (Levenshtein)."""
     row = list(range(len(b) + 1))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accordingto.reading.events.arguments import Frame
 from accordingto.reading.parse import Sentence, Token
 from accordingto.reading.syntax import children
+from accordingto.reading.transfers.lexicon import word_list
 from accordingto.reading.transfers.rows import Row
 from accordingto.reading.transfers.weapons import Weapon
 
@@ -40,7 +41,6 @@ _LIST = frozenset(
     }
 )
 _JOINS = frozenset({",", ";", "and", "or", "&", "plus", "including", "as", ":", "–", "—"})
-_COMPRISES = frozenset({"comprise", "include", "consist", "cover", "contain", "involve", "be", "total", "feature"})
 _FAR = 16  # words between a verb and a weapon that the tree does not join to it
 _CLOSE = 7  # as much for a noun
 _CLAUSE_WORDS = frozenset({"which", "who", "whose", "that", "while", "after", "before", "because", "when", "where", "if", "although", ";"})
@@ -131,7 +131,7 @@ def held_by(frame: Frame) -> list[int]:
     """What a noun is said to comprise: "the deliveries comprised radars"."""
     sentence = frame.sentence
     verb = sentence.tokens[frame.i].head
-    if sentence.tokens[frame.i].dep != "nsubj" or sentence.tokens[verb].lemma.lower() not in _COMPRISES:
+    if sentence.tokens[frame.i].dep != "nsubj" or sentence.tokens[verb].lemma.lower() not in word_list("comprise"):
         return []
     return [
         *children(sentence, verb, "dobj", "attr"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from accordingto.reading.entities.lexicon import find_terms
 from accordingto.reading.parse import Token
-from accordingto.reading.transfers.lexicon import Arms, Model, squeeze
+from accordingto.reading.transfers.lexicon import Arms, Model, squeeze, word_list
 
 Range = tuple[int, int]  # words of a sentence, both included
 
@@ -15,7 +15,6 @@ _QUOTES = frozenset("\"“”'‘’«»`") | {"``", "''"}
 _OPENING = frozenset("\"“'‘«`(") | {"``"}
 _NO_NAME = frozenset({"DET", "PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "ADV", "PART", "INTJ"})
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "ORDINAL"})
-_CALLED = frozenset({"called", "named", "dubbed", "designated", "codenamed", "christened"})
 _MILLIMETRES = frozenset({"mm", "millimetre", "millimeter", "inch", "cm", "calibre", "caliber", "pounder"})
 _NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 LONGEST_NAME = 6  # words
@@ -183,7 +182,7 @@ def run_after(tokens: Sequence[Token], end: int) -> Range | None:
     while i < len(tokens) and tokens[i].lower in {"which", "that", "are", "is", "was", "were"} and i < end + 4:
         i += 1
     called = False
-    if i < len(tokens) and tokens[i].lower in _CALLED:
+    if i < len(tokens) and tokens[i].lower in word_list("named"):
         i, called = i + 1, True
     elif i + 1 < len(tokens) and tokens[i].lower == "known" and tokens[i + 1].lower == "as":
         i, called = i + 2, True

@@ -10,41 +10,13 @@ from accordingto.reading.events.casting import slot_heads
 from accordingto.reading.parse import Sentence
 from accordingto.reading.syntax import children, conjuncts
 from accordingto.reading.transfers.frames import Told, governing
+from accordingto.reading.transfers.lexicon import word_list
 from accordingto.reading.transfers.sides import Side, Sides
 from accordingto.reading.transfers.users import Roles, above_weapons, bound, is_same, third_party
 from accordingto.reading.transfers.weapons import Weapon
 
-_SIGNS = frozenset({"sign", "ink"})
-_DEALS = frozenset({"deal", "contract", "agreement", "talk", "negotiation", "accord", "arrangement"})
 _FAR = 30  # words after the trigger in which "from X" and "to X" are looked for where the tree does not show them
 _ENDS = frozenset({"which", "who", "whose", ";", "while", "but", "that"})
-_GIVES = frozenset({"award", "grant", "hand", "give"})
-_WINS = frozenset({"win", "secure", "land", "clinch", "get", "receive", "obtain", "fulfil", "fulfill", "bag"})
-_SAYS = frozenset(
-    {
-        "say",
-        "announce",
-        "report",
-        "tell",
-        "state",
-        "add",
-        "confirm",
-        "deny",
-        "claim",
-        "declare",
-        "note",
-        "think",
-        "believe",
-        "accuse",
-        "criticise",
-        "criticize",
-        "condemn",
-        "show",
-        "know",
-        "reveal",
-        "see",
-    }
-)
 
 
 def roles_of(told: Told, sides: Sides, weapons: Sequence[Weapon]) -> Roles:
@@ -111,7 +83,7 @@ def _further(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon]) 
         deals = (
             p
             for t in sentence.tokens
-            if t.lemma.lower() in _DEALS
+            if t.lemma.lower() in word_list("agreements")
             for p in children(sentence, t.i, "prep")
             if sentence.tokens[p].lower in {"with", "from"}
         )
@@ -159,7 +131,7 @@ def _of_verb(told: Told, sides: Sides, weapons: Sequence[Weapon]) -> Roles:
     subject_first = "subject" in row.recipient
     if subject_first:
         recipient = _first(told, row.recipient, sides, weapons)
-        signed = sides.find(told.number, slot_heads(told.frame, "subject"), weapons) if row.lemma in _SIGNS else ()
+        signed = sides.find(told.number, slot_heads(told.frame, "subject"), weapons) if row.lemma in word_list("sign") else ()
         if len(signed) == 2 and recipient:
             return _directed(signed[0], signed[1], told, sides)
         recipient = third_party(told, sides, weapons, recipient) or recipient
@@ -187,7 +159,7 @@ def _from_above(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon
     if verb is None:
         return roles
     lemma = sentence.tokens[verb].lemma.lower()
-    if roles.supplier and roles.recipient and not (lemma in _WINS and told.row.sides == "demand"):
+    if roles.supplier and roles.recipient and not (lemma in word_list("win") and told.row.sides == "demand"):
         return roles
     passive = is_passive(sentence, verb)
     agents = tuple(o for a in children(sentence, verb, "agent") for o in children(sentence, a, "pobj"))
@@ -196,10 +168,10 @@ def _from_above(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon
         heads = tuple(slot_heads(told.frame, "by"))
     above = (
         []
-        if lemma in _SAYS
+        if lemma in word_list("say")
         else [s for s in sides.find(told.number, heads, weapons) if not is_same(s, roles.supplier) and not is_same(s, roles.recipient)]
     )
-    if lemma in _GIVES and told.row.sides == "both":
+    if lemma in word_list("award") and told.row.sides == "both":
         given = children(sentence, verb, "dative", "nsubjpass") + (
             [
                 o
@@ -216,10 +188,10 @@ def _from_above(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon
         return _directed(above[0], above[1], told, sides)
     side = above[0]
     if told.row.sides == "supply":
-        if roles.supplier is None and not (lemma in _WINS and told.row.phase == "delivery"):
+        if roles.supplier is None and not (lemma in word_list("win") and told.row.phase == "delivery"):
             return replace(roles, supplier=side)
         return replace(roles, recipient=side) if roles.recipient is None else roles
-    if told.row.sides == "demand" and lemma in _WINS:
+    if told.row.sides == "demand" and lemma in word_list("win"):
         return Roles(side, roles.recipient or roles.supplier)
     if told.row.sides == "demand":
         return replace(roles, recipient=side) if roles.recipient is None else replace(roles, supplier=roles.supplier or side)
@@ -228,7 +200,11 @@ def _from_above(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon
 
 def _contracting(roles: Roles, side: Side, lemma: str, told: Told) -> Roles:
     """The side that signed or won a contract: a company or a winner supplies, a state buys."""
-    wins = lemma in _WINS or side.company is not None or "sell" in {told.frame.sentence.tokens[c].lemma.lower() for c in told.frame.clauses}
+    wins = (
+        lemma in word_list("win")
+        or side.company is not None
+        or "sell" in {told.frame.sentence.tokens[c].lemma.lower() for c in told.frame.clauses}
+    )
     if wins and roles.supplier and roles.recipient is None and roles.supplier.company is None:
         return Roles(side, roles.supplier)
     if wins:

@@ -7,61 +7,22 @@ from dataclasses import dataclass, replace
 
 from accordingto.reading.claims.chains import Chains
 from accordingto.reading.entities import Cast
-from accordingto.reading.entities.lexicon import find_terms, load_lexicon
+from accordingto.reading.entities.lexicon import find_terms
 from accordingto.reading.events.parties import Parties
 from accordingto.reading.parse import Document, Sentence
 from accordingto.reading.syntax import children
-from accordingto.reading.transfers.lexicon import Maker, load_arms, singular, squeeze
+from accordingto.reading.transfers.lexicon import load_arms, word_list
 from accordingto.reading.transfers.seats import country_before, nationality
-from accordingto.reading.transfers.weapons import Weapon, spot
+from accordingto.reading.transfers.states import STATE, is_of_a_place, is_weapon, maker_of
+from accordingto.reading.transfers.weapons import Weapon
 from accordingto.records import Article, Entity, Field, Participant, Span
 
-STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "its", "their", "them", "him", "his", "her", "our", "us", "who", "which"})
 _PERSONS = frozenset({"he", "she", "him", "his", "her"})
-_COUNTRY_WORDS = frozenset(
-    {
-        "country",
-        "kingdom",
-        "republic",
-        "state",
-        "nation",
-        "island",
-        "government",
-        "emirate",
-        "monarchy",
-        "regime",
-        "sultanate",
-        "islands",
-        "federation",
-        "neighbour",
-        "neighbor",
-    }
-)
 _SENTENCES_BACK = 2
 _NO_STATES = frozenset({"IGO", "NGO", "MNC"})
 _REBELS = frozenset({"REB", "UAF", "SEP", "INS"})
 _OWN = 4  # words before a weapon that may say whose it is
-_MEMBERS = frozenset({"fighter", "soldier", "troop", "militant", "member", "gunman", "gunner", "commander", "unit", "guerrilla"})
-_EDGES = frozenset({"border", "frontier", "coast", "shore", "parade", "exercise"})  # where weapons go, but to nobody
-_ARMED = frozenset(
-    {
-        "army",
-        "militia",
-        "front",
-        "brigade",
-        "brigades",
-        "column",
-        "council",
-        "movement",
-        "guard",
-        "guards",
-        "resistance",
-        "fighters",
-        "battalion",
-    }
-)
-_CALLED = frozenset({"know", "call", "name", "dub", "style"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +71,16 @@ class Sides:
         if token.lower in _PRONOUNS:
             yield from self._spoken_of(number, head)
             return
-        if token.pos == "NOUN" and token.lemma.lower() in _EDGES:
+        if token.pos == "NOUN" and token.lemma.lower() in word_list("edges"):
             return
-        if token.lemma.lower() in _COUNTRY_WORDS:
+        if token.lemma.lower() in word_list("states"):
             if self._is_bare(sentence, head):
                 yield from self._spoken_of(number, head)
             for prep in children(sentence, head, "prep"):
                 for o in children(sentence, prep, "pobj") if sentence.tokens[prep].lower == "of" else ():
                     yield from self._of_word(number, o, sentence, weapons)
                     return
-        if token.lemma.lower() in _MEMBERS and (
+        if token.lemma.lower() in word_list("members") and (
             bodies := [
                 o
                 for p in children(sentence, head, "prep")
@@ -153,7 +114,7 @@ class Sides:
         near += [
             c
             for a in children(sentence, head, "acl")
-            if sentence.tokens[a].lemma in _CALLED
+            if sentence.tokens[a].lemma in word_list("called")
             for p in (a, *children(sentence, a, "prep"))
             for c in children(sentence, p, "pobj", "oprd", "attr", "dobj")
         ]
@@ -262,13 +223,13 @@ class Sides:
             return Side(state, span, is_state=True) if state else None
         if entity.kind == "country":
             return Side(entity.id, span, is_state=True)
-        if STATE & set(entity.sectors) and entity.country and not _is_weapon(entity) and not _is_of_a_place(entity):
+        if STATE & set(entity.sectors) and entity.country and not is_weapon(entity) and not is_of_a_place(entity):
             return Side(self._state(entity.country) or entity.id, span, is_state=True)
-        if entity.kind == "organisation" and (_REBELS & set(entity.sectors) or _is_of_a_place(entity)):
+        if entity.kind == "organisation" and (_REBELS & set(entity.sectors) or is_of_a_place(entity)):
             return Side(entity.id, span)
         if entity.kind == "organisation" or "BUS" in entity.sectors:
             return self._company(entity, span)
-        return Side(entity.id, span) if entity.kind == "group" and not _is_weapon(entity) else None
+        return Side(entity.id, span) if entity.kind == "group" and not is_weapon(entity) else None
 
     def _company(self, entity: Entity, span: Span, country: str | None = None) -> Side:
         """The state behind a company: the one that the text gives it, or its maker's seat."""
@@ -286,51 +247,3 @@ class Sides:
         """The id of a state if it is an entity of the article."""
         key = f"country:{code}"
         return key if code and key in self.cast.by_id else None
-
-
-def maker_of(entity: Entity) -> Maker | None:
-    """The known maker that an entity is, misspelt names included."""
-    return next((m for n in entity.names if (m := load_arms().maker_like(squeeze(n)))), None) if entity.kind == "organisation" else None
-
-
-def _is_of_a_place(entity: Entity) -> bool:
-    """Whether an armed body is one of a region, whose state it need not serve: "the Shan Hills Army", "the Guard of Kivu"."""
-    words = entity.name.split()
-    is_states = any(h.term.country == entity.country for h in find_terms(words))
-    return (
-        entity.kind == "organisation"
-        and not is_states
-        and entity.id.removeprefix("organisation:").partition("-")[0] != (entity.country or "").lower()
-        and any(w.lower() in _ARMED for w in words)
-    )
-
-
-def _is_weapon(entity: Entity) -> bool:
-    """Whether a noun that acts names a weapon: "frigates"."""
-    last = entity.name.split()[-1].lower() if entity.name.split() else ""
-    known = (kind for form in singular(last) for name, kind in load_arms().types.get(form, ()) if len(name) == 1)
-    return entity.kind == "group" and any(k.level != "weak" for k in known)
-
-
-def with_states(document: Document, cast: Cast) -> Cast:
-    """The cast with the states that companies, offices and capitals near a weapon stand for as entities, where it lacks them.
-
-    A state can supply without being named: "the Swedish firm".
-    """
-    known = load_lexicon().states
-    last = len(document.sentences) - 1
-    near = {min(w.sentence + n, last) for w in spot(document) for n in range(-_SENTENCES_BACK, _SENTENCES_BACK + 1) if w.sentence + n >= 0}
-    named = {m.entity for n in near for m in cast.within(document.sentences[n].start, document.sentences[n].end)}
-    found = [e for e in cast.entities if e.id in named and _stands_for_state(e)]
-    codes = {e.country or (maker.country if (maker := maker_of(e)) else None) for e in found}
-    new = [known[f"country:{c}"] for c in sorted(filter(None, codes)) if f"country:{c}" in known and f"country:{c}" not in cast.by_id]
-    return Cast((*cast.entities, *(Entity(t.id, "country", t.name, t.country, t.sectors) for t in new)), cast.mentions) if new else cast
-
-
-def _stands_for_state(entity: Entity) -> bool:
-    """Whether an entity can stand for a state in a deal: a company, an office, a minister, a capital."""
-    if entity.kind == "place":
-        return any(h.term.what in {"capital", "seat"} for h in find_terms(entity.name.split()))
-    if entity.kind == "group":
-        return bool(entity.country)
-    return entity.kind == "organisation" or (entity.kind == "person" and bool(STATE & set(entity.sectors) or "BUS" in entity.sectors))

@@ -12,36 +12,19 @@ from accordingto.reading.events.arguments import surface_subjects
 from accordingto.reading.parse import Document, Sentence
 from accordingto.reading.syntax import children
 from accordingto.reading.transfers.amounts import money_in, number_ending_at, quantity_of
+from accordingto.reading.transfers.common import Common, is_definite
 from accordingto.reading.transfers.deals import Deal
 from accordingto.reading.transfers.frames import Told, find_told
+from accordingto.reading.transfers.lexicon import word_list
 from accordingto.reading.transfers.roles import roles_of
 from accordingto.reading.transfers.sides import Side, Sides
 from accordingto.reading.transfers.status import status_of
 from accordingto.reading.transfers.users import Roles
 from accordingto.reading.transfers.weapons import Weapon
-from accordingto.reading.transfers.years import Calendar, Years
-from accordingto.records import Claim, Field, Quantity, Span
+from accordingto.reading.transfers.years import Calendar
+from accordingto.records import Field, Quantity, Span
 
 _NEAR = 2  # sentences back that "them" and a missing side may reach
-_PEOPLE = frozenset({"troops", "soldiers", "personnel", "crew", "marines", "forces"})
-_SENDS = frozenset({"send", "dispatch", "fly", "ship", "ferry", "rush"})
-_CREWED = frozenset(
-    {
-        "combat aircraft",
-        "frigate",
-        "destroyer",
-        "warship",
-        "submarine",
-        "aircraft carrier",
-        "corvette",
-        "ship",
-        "support ship",
-        "aircraft",
-        "tanker aircraft",
-        "mine warfare ship",
-    }
-)
-_DEFINITE = frozenset({"the", "these", "those", "this", "its", "their"})
 
 
 @dataclass(frozen=True)
@@ -99,7 +82,7 @@ class Reader:
         if roles.domestic:
             return
         years = self.calendar.of(sentence, told.frame.i, frozenset(i for w in here for i in range(w.first, w.last + 1)))
-        common = _Common(told, sentence, trigger, self._inherited(roles, told, before), claim, years)
+        common = Common(told, sentence, trigger, self._inherited(roles, told, before), claim, years)
         for weapon in told.weapons:
             if deal := self._deal(self._with_own_state(common, weapon), weapon, status):
                 yield deal
@@ -126,7 +109,7 @@ class Reader:
             return replace(roles, supplier=last.supplier)
         return roles
 
-    def _with_own_state(self, common: _Common, weapon: Weapon) -> _Common:
+    def _with_own_state(self, common: Common, weapon: Weapon) -> Common:
         """With the state that the weapon is said to come from where no supplier is named: "received Italian warships"."""
         told = common.told
         named = common.roles.supplier
@@ -152,9 +135,9 @@ class Reader:
             and not set(entity.sectors) - {"BUS"}
         )
 
-    def _deal(self, common: _Common, weapon: Weapon, status: str) -> Deal | None:
+    def _deal(self, common: Common, weapon: Weapon, status: str) -> Deal | None:
         sentence, roles = common.sentence, common.roles
-        if weapon.doubtful and not (weapon.name or _are_states(roles) or _is_definite(sentence, weapon)):
+        if weapon.doubtful and not (weapon.name or _are_states(roles) or is_definite(sentence, weapon)):
             return None
         return common.deal(
             status,
@@ -166,7 +149,7 @@ class Reader:
             self._money(common),
         )
 
-    def _again(self, common: _Common, head: int, status: str, before: Sequence[Deal]) -> Iterator[Deal]:
+    def _again(self, common: Common, head: int, status: str, before: Sequence[Deal]) -> Iterator[Deal]:
         """The deals told before, told on: "them", "two of them", "eight more"."""
         sentence = common.sentence
         counted = number_ending_at(sentence.tokens, head) or next(
@@ -187,7 +170,7 @@ class Reader:
         first, last = told.counted or (0, -1)
         return next((q for i in range(last, first - 1, -1) if (q := number_ending_at(sentence.tokens, i, False))), None)
 
-    def _manufacturer(self, common: _Common, weapon: Weapon) -> Field:
+    def _manufacturer(self, common: Common, weapon: Weapon) -> Field:
         """The company that supplies, or whose name stands with the weapon."""
         supplier = common.roles.supplier
         if supplier and supplier.company and _has_name(common.sentence, supplier.span):
@@ -199,93 +182,13 @@ class Reader:
         entity = self.sides.cast.by_id[mention.entity] if mention else None
         return Field(entity.id, span) if entity and entity.kind == "organisation" else Field(None, span, reason="no entity")
 
-    def _money(self, common: _Common) -> Field:
+    def _money(self, common: Common) -> Field:
         sums = money_in(self.document.text, common.sentence.start, common.sentence.end)
         return sums[0] if len(sums) == 1 else Field(reason="no sum is named" if not sums else "more than one sum is named")
 
     @staticmethod
     def _span(sentence: Sentence, first: int, last: int) -> Span:
         return Span(sentence.tokens[first].start, sentence.tokens[last].end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """What all items of one word of transfer share."""
-
-    told: Told
-    sentence: Sentence
-    trigger: Span
-    roles: Roles
-    claim: Claim | None
-    years: Years | None
-
-    def deal(
-        self,
-        status: str,
-        weapon: Weapon,
-        span: Span,
-        description: Field,
-        designation: Field,
-        quantity: Quantity,
-        maker: Field,
-        money: Field,
-    ) -> Deal:
-        order, delivery = self._years()
-        is_known = _is_definite(self.sentence, weapon) and not (self.roles.supplier and self.roles.recipient)
-        return Deal(
-            self.told.number,
-            self.sentence.span,
-            self.trigger,
-            status,  # type: ignore[arg-type]
-            weapon.type,
-            span,
-            description,
-            designation,
-            quantity,
-            self.roles.supplier,
-            self.roles.recipient,
-            self.roles.open,
-            maker,
-            order,
-            delivery,
-            money,
-            self.claim,
-            alone=self.told.row.alone,
-            is_known=is_known,
-            is_own=weapon.first > 0 and self.sentence.tokens[weapon.first - 1].tag == "PRP$",
-        )
-
-    def again(self, old: Deal, status: str, span: Span, quantity: Quantity | None, money: Field) -> Deal | None:
-        order, delivery = self._years()
-        return Deal(
-            self.told.number,
-            self.sentence.span,
-            self.trigger,
-            status,  # type: ignore[arg-type]
-            old.type,
-            old.weapon if quantity is None else span,
-            old.description,
-            old.designation,
-            quantity or Quantity(),
-            self.roles.supplier if quantity is None else self.roles.supplier or old.supplier,
-            self.roles.recipient if quantity is None else self.roles.recipient or old.recipient,
-            manufacturer=old.manufacturer,
-            order_year=order,
-            delivery_years=delivery,
-            money=money,
-            claim=self.claim,
-            is_known=quantity is None,
-            is_more=quantity is not None,
-        )
-
-    def _years(self) -> tuple[Field, Field]:
-        """The year of the order and the years of delivery, as the word of transfer makes them."""
-        none = Field(reason="no year is named")
-        if self.years is None or self.told.row.phase in {"plan", "offer", "refusal", "price"}:
-            return none, none
-        if self.told.row.phase in {"delivery", "licence"} or not self.years.is_one:
-            return none, self.years.field
-        return self.years.field, none
 
 
 def _has_name(sentence: Sentence, span: Span) -> bool:
@@ -297,21 +200,13 @@ def _has_name(sentence: Sentence, span: Span) -> bool:
     )
 
 
-def _is_definite(sentence: Sentence, weapon: Weapon) -> bool:
-    """Whether "the", "these" or "its" stands before a weapon, numbers and adjectives apart: "the first two jets"."""
-    i = weapon.first - 1
-    while i >= 0 and sentence.tokens[i].pos in {"ADJ", "NUM"}:
-        i -= 1
-    return i >= 0 and sentence.tokens[i].lower in _DEFINITE
-
-
 def _are_states(roles: Roles) -> bool:
     return all(s is not None and (s.is_state or s.company) for s in (roles.supplier, roles.recipient))
 
 
 def _is_deployment(sentence: Sentence, told: Told) -> bool:
     """Whether weapons are only sent somewhere, along with troops, or a state's own ships and jets."""
-    if told.row.lemma not in _SENDS:
+    if told.row.lemma not in word_list("send"):
         return False
-    crewed = told.row.lemma in {"send", "dispatch"} and any(w.type.name in _CREWED for w in told.weapons)
-    return crewed or any(t.lower in _PEOPLE for t in sentence.tokens)
+    crewed = told.row.lemma in {"send", "dispatch"} and any(w.type.name in word_list("crewed") for w in told.weapons)
+    return crewed or any(t.lower in word_list("troops") for t in sentence.tokens)

@@ -9,11 +9,10 @@ from accordingto.reading.events.arguments import surface_subjects
 from accordingto.reading.events.casting import slot_heads
 from accordingto.reading.syntax import ancestors, children
 from accordingto.reading.transfers.frames import Told
+from accordingto.reading.transfers.lexicon import word_list
 from accordingto.reading.transfers.rows import load_rows
 from accordingto.reading.transfers.sides import Side, Sides
 from accordingto.reading.transfers.weapons import Weapon
-
-_BOUND = frozenset({"bind", "destine", "intend", "mean", "head", "earmark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def is_same(a: Side | None, b: Side | None) -> bool:
 def bound(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon]) -> Roles:
     """The recipient that the weapons are meant for: "missiles bound for Oman"."""
     sentence = told.frame.sentence
-    words = [a for w in told.weapons for a in children(sentence, w.head, "acl") if sentence.tokens[a].lemma.lower() in _BOUND]
+    words = [a for w in told.weapons for a in children(sentence, w.head, "acl") if sentence.tokens[a].lemma.lower() in word_list("bound")]
     heads = [
         o
         for a in words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accordingto.reading.parse import Document, Sentence, Token
-from accordingto.reading.transfers.lexicon import Arms, Model, WeaponType, load_arms, singular, squeeze
+from accordingto.reading.transfers.lexicon import Arms, Model, WeaponType, load_arms, singular, squeeze, word_list
 from accordingto.reading.transfers.names import (
     HYPHENS,
     LONGEST_NAME,
@@ -21,7 +21,6 @@ from accordingto.reading.transfers.names import (
 )
 
 _NO_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "PRON"})
-_PEOPLE_TOO = frozenset({"fighter", "fighters", "bomber", "bombers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +219,8 @@ def _settled(found: list[Weapon], tokens: Sequence[Token], arms: Arms) -> list[W
             continue
         own = {t.lower for t in tokens[w.first : w.last + 1]}
         kind = w.model.type if w.model and (w.noun is None or w.type.level in {"weak", "usual", "general"}) else w.type
-        people = tokens[w.head].lower in _PEOPLE_TOO and not any(
-            x is not w and x.type.category == "Aircraft" and tokens[x.head].lower not in _PEOPLE_TOO for x in found
+        people = tokens[w.head].lower in word_list("people_too") and not any(
+            x is not w and x.type.category == "Aircraft" and tokens[x.head].lower not in word_list("people_too") for x in found
         )
         alone = not sure and not military - own
         doubtful = w.type.level == "weak" and w.model is None and not _has_code(tokens, w) and (alone or (people and w.name is None))
