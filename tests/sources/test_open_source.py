@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,29 @@ def test_an_error_is_one_line_and_can_be_sent_to_another_process() -> None:
     error = UnreadableError("a\nb\udcff", "is\x00 bad", "mend\tit")
     assert str(error) == "a b: is bad; mend it"
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_a_pattern_names_files_and_folders(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("b.html", "a.html", "c.txt", "deep/d.html"):
+        (tmp_path / name).write_text(PAGE if name.endswith("html") else STORY)
+    found = [len(texts(tmp_path / pattern)) for pattern in ("*.html", "**/*.html", "?.txt", "[ab].*", "**", "d*")]
+    assert found == [2, 3, 1, 2, 4, 1]
+    (error,) = open_source(str(tmp_path / "*.md"))
+    assert isinstance(error, UnreadableError)
+    assert "no file fits" in error.what
+
+
+def test_a_name_with_the_signs_of_a_pattern_is_a_name(tmp_path: Path) -> None:
+    (tmp_path / "a[1].txt").write_text(STORY)
+    assert texts(tmp_path / "a[1].txt") == [STORY]
+
+
+@pytest.mark.parametrize(
+    "part", ["<!--a-->", "<?a?>", "<!--", "<!-", "<?", "<!doctype a [", "<!doctype a>", " ", "From a 00:", "X-A: b\n "]
+)
+def test_telling_the_format_takes_no_time(tmp_path: Path, part: str) -> None:
+    (tmp_path / "a").write_text(part * (4_000 // len(part)) + "<x>")
+    begin = time.perf_counter()
+    assert len(texts(tmp_path / "a")) == 1
+    assert time.perf_counter() - begin < 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import re
@@ -12,7 +13,7 @@ from dataclasses import asdict, replace
 from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, TextIO
 
 import typer
@@ -39,7 +40,10 @@ class Format(StrEnum):
 
 def read(
     sources: Annotated[
-        list[str], typer.Argument(help="Files, folders, URLs, or - for standard input: text, Markdown, HTML, PDF or JSON Lines.")
+        list[str],
+        typer.Argument(
+            help="Files, folders, globs, URLs, or - for standard input: pages, texts, PDFs, mail, JSON Lines, Parquet, feeds, archives."
+        ),
     ],
     format: Annotated[
         Format,
@@ -103,9 +107,15 @@ def _watched(results: Iterator[Result], remarks: Console) -> Iterator[Result]:
             yield result
 
 
+_MANY = {".jsonl", ".ndjson", ".parquet", ".mbox", ".warc", ".wet", ".wacz", ".rss", ".atom", ".opml"}
+
+
 def _are_several(sources: list[str]) -> bool:
-    """Whether more than one article is asked for: several sources, a folder, or JSON Lines."""
-    return len(sources) > 1 or os.path.isdir(sources[0]) or sources[0].lower().endswith((".jsonl", ".ndjson"))
+    """Whether more than one article is asked for: several sources, or one that is made to hold many."""
+    (first, *more) = sources
+    if more or os.path.isdir(first) or (glob.has_magic(first) and not os.path.lexists(first)):
+        return True
+    return PurePath(first.lower().removesuffix(".gz")).suffix in _MANY
 
 
 def _write(results: Iterator[Result], format: Format, output: Path | None, remarks: Console, several: bool) -> int:

@@ -1,36 +1,51 @@
-"""Where articles come from: files, folders, web addresses and standard input, a format a file."""
+"""Where articles come from: files, folders, globs, web addresses, feeds, archives and standard input, a format a file."""
 
 from __future__ import annotations
 
+import glob
 import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from accordingto.errors import UnreadableError
 from accordingto.records import Article
 from accordingto.sources.checks import check
 from accordingto.sources.files import files_in, open_file, read_all
-from accordingto.sources.formats import HEAD, Format, format_of_bytes, format_of_file, format_of_kind
+from accordingto.sources.formats import GZIP, HEAD, Format, format_of_bytes, format_of_file, format_of_kind
 from accordingto.sources.jsonl import read_jsonl
+from accordingto.sources.single import read_single
+
+if TYPE_CHECKING:
+    from accordingto.sources.polite import Web
 
 __all__ = ["open_source"]
 
+Ask = Callable[[], "Web"]  # the web is loaded when it is needed: starting up counts
 Item = tuple[str, Article] | UnreadableError  # where it was found, and what
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_ARCHIVE = re.compile(r"\.(?:warc|wet)(?:\.gz)?$", re.IGNORECASE)
+_STREAMED = {"jsonl", "mbox", "warc"}
+_RANDOM = {"parquet", "wacz"}  # cannot be read from their beginning on
 
 
-def open_source(where: str, any_language: bool = False, allow_private: bool = False) -> Iterator[Article | UnreadableError]:
-    """The articles of a source, one at a time: a file, a folder (all of it, in sorted order), an http(s) address, or "-".
+def open_source(
+    where: str, any_language: bool = False, allow_private: bool = False, web: Web | None = None
+) -> Iterator[Article | UnreadableError]:
+    """The articles of a source, one at a time: a file, a folder (all of it, in sorted order), a glob, an http(s) address, or "-".
 
-    What cannot be read is yielded as an UnreadableError, and the rest is read all the same. Texts in another language than
-    English are refused unless `any_language`; addresses in private networks unless `allow_private`.
+    Files and addresses may be articles (text, Markdown, HTML, PDF, e-mail), many of them (JSON Lines, Parquet, mailboxes, WARC, WACZ;
+    gzip or not), feeds, whose items are fetched, and OPML lists of feeds. What cannot be read is yielded as an UnreadableError, and the
+    rest is read all the same. Texts in another language than English are refused unless `any_language`; addresses in private networks
+    unless `allow_private`. `web` carries what is known of servers from one source to the next; without it the address is taken for one
+    that a person gave by hand.
     """
-    for item in _items(where, allow_private):
+    for item in _items(where, cache(lambda: web or _web(allow_private))):
         if isinstance(item, UnreadableError):
             yield item
             continue
@@ -42,16 +57,45 @@ def open_source(where: str, any_language: bool = False, allow_private: bool = Fa
             yield article
 
 
-def _items(where: str, allow_private: bool) -> Iterator[Item]:
+def _web(allow_private: bool) -> Web:
+    from accordingto.sources.polite import Web
+
+    return Web(allow_private, by_hand=True)
+
+
+def _items(where: str, ask: Ask) -> Iterator[Item]:
     if where == "-":
-        yield from _caught(_standard_input())
+        yield from _caught(_standard_input(ask))
     elif _ADDRESS.match(where):
-        yield from _caught(_address(where, allow_private))
+        yield from _caught(_address(where, ask))
     elif os.path.isdir(where):
-        for path in files_in(Path(where)):
-            yield from [path] if isinstance(path, UnreadableError) else _caught(_file(path))
+        yield from _folder(Path(where), ask)
+    elif glob.has_magic(where) and not os.path.lexists(where):
+        yield from _glob(where, ask)
     else:
-        yield from _caught(_file(Path(where)) if where else iter([UnreadableError('""', "is no name", "give a file, folder or address")]))
+        yield from _caught(
+            _file(Path(where), ask) if where else iter([UnreadableError('""', "is no name", "give a file, folder or address")])
+        )
+
+
+def _folder(folder: Path, ask: Ask) -> Iterator[Item]:
+    for path in files_in(folder):
+        yield from [path] if isinstance(path, UnreadableError) else _caught(_file(path, ask))
+
+
+def _glob(where: str, ask: Ask) -> Iterator[Item]:
+    """The files and folders that a pattern such as "saved/**/*.html" names."""
+    try:
+        paths = sorted(glob.glob(where, recursive=True))
+    except (ValueError, re.error, OSError):
+        paths = []
+    if not paths:
+        yield UnreadableError(where, "is a pattern that no file fits", "check the pattern and the folder")
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield from _caught(_file(path, ask))
+        elif not where.rstrip("/").endswith("**"):  # "**" names every folder on the way, and the files in them too
+            yield from _folder(path, ask)
 
 
 def _caught(items: Iterator[Item]) -> Iterator[Item]:
@@ -64,55 +108,109 @@ def _caught(items: Iterator[Item]) -> Iterator[Item]:
         yield UnreadableError(str(error.filename or "input"), f"cannot be read ({error.strerror})", "check it and its permissions")
 
 
-def _file(path: Path) -> Iterator[Item]:
+def _file(path: Path, ask: Ask) -> Iterator[Item]:
     with open_file(path) as stream:
-        head = stream.read(HEAD)
+        yield from _opened(stream, path.name, str(path), ask)
+
+
+def _opened(stream: IO[bytes], name: str, where: str, ask: Ask) -> Iterator[Item]:
+    """The articles of a file that is open at its beginning."""
+    head = stream.read(HEAD)
+    stream.seek(0)
+    if not head.startswith(GZIP):
+        yield from _read(stream, where, format_of_file(name, head), ask)
+        return
+    if _ARCHIVE.search(name) or _unpacked(stream, name, where)[1] == "warc":  # each record is packed by itself
         stream.seek(0)
-        yield from _read(stream, str(path), format_of_file(path.name, head))
+        yield from _read(stream, where, "warc", ask)
+        return
+    stream.seek(0)
+    yield from _packed(stream, name, where, ask)
 
 
-def _standard_input() -> Iterator[Item]:
+def _packed(stream: IO[bytes], name: str, where: str, ask: Ask) -> Iterator[Item]:
+    inner, form = _unpacked(stream, name, where)
+    if form in _RANDOM:
+        raise UnreadableError(where, "is packed once more", "unpack it first: gunzip")
+    yield from _read(inner, where, form, ask)
+
+
+def _unpacked(stream: IO[bytes], name: str, where: str) -> tuple[io.BufferedReader, Format]:
+    from accordingto.sources.compressed import unpacked
+
+    inner = unpacked(stream, where)
+    return inner, format_of_file(name[:-3] if name.lower().endswith(".gz") else name, inner.peek(HEAD)[:HEAD])
+
+
+def _standard_input(ask: Ask) -> Iterator[Item]:
+    where = "standard input"
     stream = sys.stdin.buffer
     # Streams that are not buffered cannot be looked into.
     stream = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
-    if format_of_bytes(stream.peek(HEAD)[:HEAD]) == "jsonl":
-        yield from read_jsonl(stream, "standard input")
+    head = stream.peek(HEAD)[:HEAD]
+    if head.startswith(GZIP):
+        yield from _packed(stream, "", where, ask)
+        return
+    form = format_of_bytes(head)
+    if form in _STREAMED:
+        yield from _read(stream, where, form, ask)
     else:
-        data = read_all(stream, "standard input")
-        yield from _read(io.BytesIO(data), "standard input", format_of_bytes(data[:HEAD]))
+        data = read_all(stream, where)
+        yield from _read(io.BytesIO(data), where, format_of_bytes(data[:HEAD]), ask)
 
 
-def _address(url: str, allow_private: bool) -> Iterator[Item]:
-    from accordingto.sources.url import fetch
-
-    page = fetch(url, allow_private)
+def _address(url: str, ask: Ask) -> Iterator[Item]:
+    web = ask()
+    if not web.first_time(url):
+        return
+    page = web.given(url)
+    if page is None:
+        return
+    if page.data.startswith(GZIP):
+        yield from _opened(io.BytesIO(page.data), page.url.partition("?")[0].rpartition("/")[2], url, ask)
+        return
     form = format_of_kind(page.kind, page.data[:HEAD])
     if form is None:
-        raise UnreadableError(url, f"is no article but {page.kind}", "give the address of an article: HTML, PDF or text")
-    for item in _read(io.BytesIO(page.data), url, form, page.url, page.encoding):
-        yield item if isinstance(item, UnreadableError) else (item[0], replace(item[1], url=item[1].url or page.url, id=""))
+        raise UnreadableError(url, f"is no article but {page.kind}", "give the address of an article, feed or archive")
+    yield from _read(io.BytesIO(page.data), url, form, ask, page.url, page.encoding)
 
 
-def _read(stream: IO[bytes], where: str, form: Format, url: str | None = None, encoding: str | None = None) -> Iterator[Item]:
+def _read(stream: IO[bytes], where: str, form: Format, ask: Ask, url: str | None = None, encoding: str | None = None) -> Iterator[Item]:
     if form == "jsonl":
         yield from read_jsonl(stream, where)
-        return
-    data = read_all(stream, where)
-    if not data.strip():
-        raise UnreadableError(where, "is empty", "give an article with text")
-    yield where, _one(data, where, form, url, encoding)
+    elif form == "parquet":
+        from accordingto.sources.parquet import read_parquet
+
+        yield from read_parquet(stream, where)
+    elif form == "mbox":
+        from accordingto.sources.mail import read_mbox
+
+        yield from read_mbox(stream, where)
+    elif form == "warc":
+        from accordingto.sources.warc import read_warc
+
+        yield from read_warc(stream, where)
+    elif form == "wacz":
+        from accordingto.sources.warc import read_wacz
+
+        yield from read_wacz(stream, where)
+    elif form == "feed":
+        from accordingto.sources.feed import read_feed
+
+        yield from read_feed(read_all(stream, where), where, ask(), url)
+    elif form == "opml":
+        yield from _listed(read_all(stream, where), where, ask)
+    else:
+        article = read_single(read_all(stream, where), where, form, url, encoding)
+        yield where, replace(article, id="", url=article.url or url)
 
 
-def _one(data: bytes, where: str, form: Format, url: str | None, encoding: str | None) -> Article:
-    """The article in a file. The readers of pages and documents are loaded when they are needed: starting up counts."""
-    if form == "html":
-        from accordingto.sources.html import read_html
+def _listed(data: bytes, where: str, ask: Ask) -> Iterator[Item]:
+    """The articles of the feeds in a list. A list that leads back to itself is read once."""
+    from accordingto.sources.opml import feeds_of
 
-        return read_html(data, where, url, encoding)
-    if form == "pdf":
-        from accordingto.sources.pdf import read_pdf
-
-        return read_pdf(data, where)
-    from accordingto.sources.text import read_text
-
-    return read_text(data, where, form == "markdown", encoding)
+    for feed in feeds_of(data, where):
+        if _ADDRESS.match(feed):
+            yield from _caught(_address(feed, ask))
+        else:
+            yield UnreadableError(f"{where}: {feed}", "is no web address", "give http and https addresses in the list")

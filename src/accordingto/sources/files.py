@@ -53,7 +53,7 @@ def open_file(path: Path) -> IO[bytes]:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise UnreadableError(str(path), "is not a regular file", 'give a file, or "-" for standard input')
-    return os.fdopen(descriptor, "rb")
+    return os.fdopen(descriptor, "rb", 1 << 18)
 
 
 def read_all(stream: IO[bytes], where: str) -> bytes:

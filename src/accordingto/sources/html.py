@@ -14,6 +14,7 @@ from trafilatura.utils import load_html
 from accordingto.errors import UnreadableError
 from accordingto.records import Article
 from accordingto.sources.blocks import MOST_ELEMENTS, marked_article, paragraphs
+from accordingto.sources.canonical import own_url
 from accordingto.sources.encoding import decode
 from accordingto.sources.nopage import check_page
 from accordingto.sources.pagedate import published
@@ -44,7 +45,7 @@ def read_html(data: bytes, where: str, url: str | None = None, encoding: str | N
     check_page(where, tree, about.title, text)
     return Article(
         text=text,
-        url=_string(about.url) or url,
+        url=own_url(_string(about.url), url),
         outlet=(_string(about.sitename) or _string(about.hostname) or "").removeprefix("@").removeprefix("www.") or None,
         title=_string(about.title),
         authors=tuple(name.strip() for name in (about.author or "").split(";") if name.strip()),
