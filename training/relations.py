@@ -1,12 +1,12 @@
-"""Train the relation model: which PLOVER type one party does to another in a sentence. MiniLM with markers around the two, on PLV.
+"""Train the relation model: which PLOVER type one party does to another in a sentence. Two encoders with markers around the two, on PLV.
 
-    python training/relations.py train    ../shared/data/plover --encoder FOLDER --out OUT
-    python training/relations.py validate ../shared/data/plover --encoder FOLDER --out OUT
-    python training/relations.py weigh    ../shared/data/plover --encoder FOLDER --out OUT
-    python training/relations.py export   OUT/relations.pt --encoder FOLDER --out src/accordingto/models
+    python training/relations.py train    ../shared/data/plover --encoders FOLDER --out OUT
+    python training/relations.py validate ../shared/data/plover --encoders FOLDER --out OUT
+    python training/relations.py weigh    ../shared/data/plover --encoders FOLDER --out OUT
+    python training/relations.py export   OUT --encoders FOLDER --out src/accordingto/models
 
-FOLDER of the encoder holds MiniLM's config.json, model.safetensors and tokenizer.json (made by encoder.py). `validate` gives
-each sentence the scores of a model that has not seen it (OUT/folds.json), and `weigh` shows what each weight of the rules makes of them.
+FOLDER is what encoder.py makes. The model is the mean of two that are trained apart. `validate` gives each sentence the scores of models that have
+not seen it (OUT/folds.json), and `weigh` shows what each weight of the rules makes of them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 from accordingto.reading.relation_model import NONE, YIELD, Marked, mark
-from examples import Example, read_gsr, read_no_event, read_patterns, read_plv
+from examples import Example, read_gsr, read_more, read_no_event, read_patterns, read_plv
 
 TYPES = (
     "ACCUSE",
@@ -48,8 +48,9 @@ TYPES = (
 )
 PLV, GSR = "PLV_train.tsv", "PLOVER_GSR_CAMEO.json"
 INPUTS = ("pieces", "actor", "recipient", "between")
-BATCH, EPOCHS, RATE, LAYERS, FOLDS, SEED = 16, 6, 1.5e-4, 9, 5, 7
-WEIGHTS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.5, 3.0)
+ENCODERS = {"reranker_en": 9, "bge_small_en": 12}  # the lowest layers that are taken of each
+BATCH, EPOCHS, RATE, FOLDS, SEED = 16, 6, 1.5e-4, 5, 7
+WEIGHTS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,16 @@ class RelationNet(torch.nn.Module):
         return self.head(self.dropout(torch.cat(parts, 1)))
 
 
-class _One(torch.nn.Module):
-    """The model as it runs in ONNX: one sentence at a time, without padding."""
+class _Both(torch.nn.Module):
+    """The model as it runs in ONNX: the mean of both nets' log probabilities, one sentence at a time, without padding."""
 
-    def __init__(self, net: RelationNet) -> None:
+    def __init__(self, nets: Sequence[RelationNet]) -> None:
         super().__init__()
-        self.net = net
+        self.nets = torch.nn.ModuleList(nets)
 
     def forward(self, pieces: torch.Tensor, actor: torch.Tensor, recipient: torch.Tensor, between: torch.Tensor) -> torch.Tensor:
-        return self.net(pieces, torch.ones_like(pieces), actor, recipient, between)
+        scores = [net(pieces, torch.ones_like(pieces), actor, recipient, between).log_softmax(1) for net in self.nets]
+        return torch.stack(scores).mean(0)
 
 
 def _mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -97,7 +99,7 @@ def _mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
 
 def others(data: Path) -> list[Example]:
     """What is trained on beside PLV."""
-    return [*read_gsr(data / GSR), *read_patterns(SEED), *read_no_event()]
+    return [*read_gsr(data / GSR), *read_patterns(SEED), *read_more(), *read_no_event()]
 
 
 def rows_of(examples: Sequence[Example], tokenizer: Tokenizer) -> list[Row]:
@@ -117,11 +119,11 @@ def batch(part: list[Row]) -> tuple[torch.Tensor, ...]:
     return pieces, mask, torch.tensor([r.marked.actor for r in part]), torch.tensor([r.marked.recipient for r in part]), between
 
 
-def fit(rows: list[Row], encoder: Path) -> RelationNet:
-    """A model trained on these rows. The same rows give the same model on the same processor."""
+def fit(rows: list[Row], encoders: Path, name: str) -> RelationNet:
+    """A net trained on these rows. The same rows give the same net on the same processor."""
     random.seed(SEED)
     torch.manual_seed(SEED)
-    net = RelationNet(load_encoder(encoder, layers=LAYERS))
+    net = RelationNet(load_encoder(encoders / name, layers=ENCODERS[name]))
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01, fused=True)
     schedule = warm_up(optimiser, EPOCHS * (len(rows) // BATCH + 1), 0.1)
     net.train()
@@ -143,18 +145,22 @@ def fit(rows: list[Row], encoder: Path) -> RelationNet:
     return net.eval()
 
 
-def scores_of(net: RelationNet, rows: list[Row]) -> list[list[float]]:
-    """The logarithm of each type's probability, a list a row."""
+def scores_of(nets: Sequence[RelationNet], rows: list[Row]) -> list[list[float]]:
+    """The mean of the nets' logarithms of each type's probability, a list a row."""
+    found: list[list[float]] = []
     with torch.no_grad():
-        return [s for at in range(0, len(rows), 32) for s in net(*batch(rows[at : at + 32])).log_softmax(1).tolist()]
+        for at in range(0, len(rows), 32):
+            part = batch(rows[at : at + 32])
+            found += torch.stack([net(*part).log_softmax(1) for net in nets]).mean(0).tolist()
+    return found
 
 
-def validate(examples: list[Example], others: list[Example], encoder: Path, out: Path) -> None:
+def validate(examples: list[Example], others: list[Example], encoders: Path, out: Path) -> None:
     """Cross-validate, with all rows of a sentence in one fold, and write the scores out of fold in the order of the examples.
 
     The `others` are trained on in every fold, but for those whose sentence is also one of the examples.
     """
-    tokenizer = load_tokenizer(encoder)
+    tokenizer = word_pieces(encoders)
     rows, seen = rows_of(examples, tokenizer), {e.text for e in examples}
     more = rows_of([e for e in others if e.text not in seen], tokenizer)
     sentences = sorted({e.text for e in examples})
@@ -163,8 +169,9 @@ def validate(examples: list[Example], others: list[Example], encoder: Path, out:
     scores: list[list[float]] = [[] for _ in rows]
     for n in range(FOLDS):
         held = [i for i, e in enumerate(examples) if fold[e.text] == n]
-        net = fit([*more, *(r for r, e in zip(rows, examples, strict=True) if fold[e.text] != n)], encoder)
-        for i, s in zip(held, scores_of(net, [rows[i] for i in held]), strict=True):
+        seen_rows = [*more, *(r for r, e in zip(rows, examples, strict=True) if fold[e.text] != n)]
+        nets = [fit(seen_rows, encoders, name) for name in ENCODERS]
+        for i, s in zip(held, scores_of(nets, [rows[i] for i in held]), strict=True):
             scores[i] = [round(x, 4) for x in s]
         print(f"fold {n}:", figures([rows[i].label for i in held], [_told(scores[i]) for i in held]), flush=True)
     (out / "folds.json").write_text(json.dumps(scores), encoding="utf-8")
@@ -172,13 +179,13 @@ def validate(examples: list[Example], others: list[Example], encoder: Path, out:
 
 
 def weigh(examples: list[Example], out: Path) -> None:
-    """Print what each weight of the rules makes of the scores out of fold. The rules have seen these sentences, the scores have not."""
+    """Print what the scores out of fold give alone and with the rules. The rules have seen these sentences, the scores have not."""
     from accordingto.reader import default_reader
     from accordingto.reading.parse import parse
-    from accordingto.reading.relations import evidence, merged
+    from accordingto.reading.relations import added, evidence, merged
 
     documents = parse((e.text for e in examples), default_reader().pipeline)
-    rules = [merged(evidence(d, e.actor, e.recipient)) for d, e in zip(documents, examples, strict=True)]
+    rules = [added(merged(evidence(d, e.actor, e.recipient))) for d, e in zip(documents, examples, strict=True)]
     scores = json.loads((out / "folds.json").read_text(encoding="utf-8"))
     for weight in WEIGHTS:
         both = [[s + weight * r.get(t, 0.0) for s, t in zip(row, TYPES, strict=True)] for row, r in zip(scores, rules, strict=True)]
@@ -197,30 +204,43 @@ def figures(gold: list[int], said: list[int]) -> dict[str, float]:
     return {"accuracy": round(right.total() / len(gold), 3), "macro_f1": round(sum(scores) / len(scores), 3)}
 
 
-def export(weights: Path, encoder: Path, out: Path) -> None:
+def word_pieces(encoders: Path) -> Tokenizer:
+    """Both encoders' word pieces, which are the same."""
+    return load_tokenizer(encoders / next(iter(ENCODERS)))
+
+
+def train(rows: list[Row], encoders: Path, out: Path) -> None:
+    """Train both nets and write their weights."""
+    for name in ENCODERS:
+        torch.save(fit(rows, encoders, name).state_dict(), out / f"relations.{name}.pt")
+
+
+def export(weights: Path, encoders: Path, out: Path) -> None:
     """Write the model as int8 ONNX with its types beside it. Its word pieces are the tokenizer.json that attribution.py writes."""
-    net = RelationNet(load_encoder(encoder, "eager", LAYERS))
-    net.load_state_dict(torch.load(weights, weights_only=True))
+    nets = []
+    for name, layers in ENCODERS.items():
+        nets.append(RelationNet(load_encoder(encoders / name, "eager", layers)))
+        nets[-1].load_state_dict(torch.load(weights / f"relations.{name}.pt", weights_only=True))
     long = torch.ones(1, 16, dtype=torch.long)
     example = (long, torch.tensor([2]), torch.tensor([9]), long)
-    write_onnx(_One(net).eval(), example, INPUTS, {"pieces": {1: "pieces"}, "between": {1: "pieces"}}, out / "relations.onnx")
+    write_onnx(_Both(nets).eval(), example, INPUTS, {"pieces": {1: "pieces"}, "between": {1: "pieces"}}, out / "relations.onnx")
     (out / "relations.json").write_text(json.dumps({"version": date.today().isoformat(), "types": TYPES}), encoding="utf-8")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=["train", "validate", "weigh", "export"])
-    parser.add_argument("data", type=Path, help="the folder of PLV and PLOVER-GSR, or the weights to export")
-    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("data", type=Path, help="the folder of PLV and PLOVER-GSR, or that of the weights to export")
+    parser.add_argument("--encoders", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     if arguments.task == "export":
-        export(arguments.data, arguments.encoder, arguments.out)
+        export(arguments.data, arguments.encoders, arguments.out)
     elif arguments.task == "weigh":
         weigh(list(read_plv(arguments.data / PLV)), arguments.out)
     elif arguments.task == "validate":
-        validate(list(read_plv(arguments.data / PLV)), others(arguments.data), arguments.encoder, arguments.out)
+        validate(list(read_plv(arguments.data / PLV)), others(arguments.data), arguments.encoders, arguments.out)
     else:
-        rows = rows_of([*read_plv(arguments.data / PLV), *others(arguments.data)], load_tokenizer(arguments.encoder))
-        torch.save(fit(rows, arguments.encoder).state_dict(), arguments.out / "relations.pt")
+        everything = [*read_plv(arguments.data / PLV), *others(arguments.data)]
+        train(rows_of(everything, word_pieces(arguments.encoders)), arguments.encoders, arguments.out)

@@ -1,6 +1,6 @@
 """The relation model: how likely each PLOVER type is of one party and another. Made by training/relations.py, described in models/relations.md.
 
-MiniLM in ONNX reads a sentence with markers around the two parties.
+Two small encoders in ONNX read a sentence with markers around the two parties.
 """
 
 from __future__ import annotations

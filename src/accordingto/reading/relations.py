@@ -17,10 +17,12 @@ from accordingto.reading.parse import Document, Sentence, parse
 from accordingto.reading.relation_model import NONE, YIELD, check_span, load_relation_model
 from accordingto.reading.syntax import ancestors, conjuncts, subtree
 
-# A type's score is the logarithm of the model's probability and so much for each of the rules' points: see models/relations.md.
-_POINT = 0.3
-_SOFTEN = 1.5  # scores are divided by it, or the probabilities would be too near 0 and 1
-_FOREIGN = 15.0  # points that a type loses for which only other parties' words stand
+# A type's score is the logarithm of the model's probability and what the rules add to it: see models/relations.md.
+_HELD, _DISPUTED = 0.3, 1.2  # for a word that holds both parties; where words of other parties stand beside it
+_FIRM = 4.0  # points from which on a word holds them
+_FOREIGN = 4.0  # what a type loses for which only other parties' words stand
+_SOFTEN = 1.1  # scores are divided by it: then the probability is as often right as it says
+_NOT_THEIRS = -100.0  # points of such a type
 _YIELDING = {"CONCEDE", "RETREAT"}
 _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _CLAUSES = {"relcl", "advcl", "ccomp", "acl"}
@@ -58,9 +60,9 @@ def relation(text: str, actor: tuple[int, int], recipient: tuple[int, int], read
 def relate(document: Document, actor: tuple[int, int], recipient: tuple[int, int]) -> Relation:
     """The same for a parsed text."""
     found = evidence(document, actor, recipient)
-    points = merged(found)
+    extra = added(merged(found))
     said = load_relation_model().probabilities(*stretch(document, actor, recipient))
-    shares = {kind: (p * math.exp(_POINT * points.get(kind, 0.0))) ** (1 / _SOFTEN) for kind, p in said.items() if kind != NONE}
+    shares = {kind: (p * math.exp(extra.get(kind, 0.0))) ** (1 / _SOFTEN) for kind, p in said.items() if kind != NONE}
     best = max(shares, key=lambda kind: shares[kind])
     return Relation(_yielded(found) if best == YIELD else best, round(shares[best] / sum(shares.values()), 3))
 
@@ -68,7 +70,7 @@ def relate(document: Document, actor: tuple[int, int], recipient: tuple[int, int
 def evidence(document: Document, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
     """What the rules see: for each type that a word of the parties' sentences stands for, up to 6 points for how well it links the two.
 
-    Where some word has the first party as actor and the second as recipient, a type that only other parties' words stand for loses 15.
+    Where some word has the first party as actor and the second as recipient, a type that only other parties' words stand for has -100.
     """
     found: list[_Link] = []
     for sentence in document.sentences:
@@ -80,8 +82,15 @@ def evidence(document: Document, actor: tuple[int, int], recipient: tuple[int, i
         points[link.type] = max(points.get(link.type, 0.0), link.points)
     if any(link.holds for link in found):
         for kind in points.keys() - {link.type for link in found if not link.foreign}:
-            points[kind] -= _FOREIGN
+            points[kind] = _NOT_THEIRS
     return points
+
+
+def added(points: Mapping[str, float]) -> dict[str, float]:
+    """What the rules add to the logarithm of a type's probability."""
+    held = _DISPUTED if _NOT_THEIRS in points.values() else _HELD
+    firm = {kind: held for kind, score in points.items() if score >= _FIRM}
+    return firm | {kind: -_FOREIGN for kind, score in points.items() if score == _NOT_THEIRS}
 
 
 def merged(points: Mapping[str, float]) -> dict[str, float]:

@@ -42,6 +42,9 @@ GIVEN = [
     ("President Berg resigned on Sunday, two days after his guards had beaten a reporter.", "beaten", "2021-03-05"),
     ("Denmark on Friday said it opposes the Norwegian plan.", "opposes", "2021-03-12"),
     ("Denmark announced on Monday that it would send aid to Norway.", "send", "2021-03-08"),
+    ("Norway sentenced two Danes for murder on Monday.", "sentenced", "2021-03-08"),
+    ("Norwegian and Danish ministers met for talks in January.", "met", "2021-01-01"),
+    ("Norway held its 2020 summit with Denmark in Oslo.", "held", "2020-01-01"),
 ]
 
 
@@ -61,6 +64,16 @@ NOT_GIVEN = [
     ("Norwegian police are investigating attacks that occurred on 1 January.", "investigating"),
     ("HELSINKI, March 10 (Reuters) - Norway condemned Denmark.", "condemned"),
     ("Denmark attacked Norway before 3 March 2021.", "attacked"),
+    ("Norway will supply Denmark with gas in winter.", "supply"),
+    ("Norway violated the May ceasefire with Denmark.", "violated"),
+    ("Denmark broke off the Geneva talks of 2018 with Norway.", "broke"),
+    ("Denmark sued Norway over the spill in 2019.", "sued"),
+    ("The Danish court convicted a Norwegian of the bombing in 2004.", "convicted"),
+    ("Police in Norway detained four Danes on suspicion of the theft in January.", "detained"),
+    ("Norway apologised to Denmark for the raid in 1943.", "apologised"),
+    ("Norway will hold talks with Denmark ahead of the vote on 5 June.", "hold"),
+    ("Norway criticised the Danish election in February.", "criticised"),
+    ("Norway extended its sanctions against Denmark until 2027.", "extended"),
 ]
 
 

@@ -103,3 +103,40 @@ def test_what_two_tell_of_stays_two() -> None:
         "Sweden said that Danish troops had attacked Norwegian troops near Narvik."
     )
     assert len({e.according_to for e in _events(reading, "ASSAULT")}) == 2
+
+
+def test_a_noun_that_tells_nothing_anew_is_a_passage() -> None:
+    told = {
+        "A Danish trawler rammed a Norwegian patrol boat on Monday. The collision tore a hole into its side.": "ASSAULT",
+        "Norway expelled two Danish diplomats on Friday. The expulsions were called childish in Copenhagen.": "SANCTION",
+        "President Berg of Norway resigned on Monday. His resignation surprised the parliament.": "RETREAT",
+        "Sweden and Norway began a joint naval exercise on Monday. Danish fishermen disliked the war games.": "COOPERATE",
+    }
+    for text, kind in told.items():
+        reading = _read(text)
+        (event,) = _events(reading, kind)
+        assert [reading.words(p) for p in event.passages] == [text.split(". ")[1]]
+
+
+def test_a_noun_of_another_happening_is_none() -> None:
+    for text in (
+        "Norway expelled two Danish diplomats on Friday. Sweden disliked the expulsion of three Finns.",
+        "Norwegian soldiers killed nine protesters in Narvik on Tuesday. The killing of a judge in 2019 is still unsolved.",
+        "Norwegian soldiers did not attack the Danish convoy. The attack took place near Narvik.",
+    ):
+        assert all(not e.passages for e in _read(text).events)
+
+
+def test_whom_the_text_speaks_of_again_had_it_done_once() -> None:
+    kidnapped = _read("Gunmen kidnapped two engineers near Narvik on Monday. The engineers were kidnapped on their way to a dam.")
+    (event,) = _events(kidnapped, "ASSAULT")
+    assert len(event.passages) == 1
+    arrested = _read("Police in Oslo arrested Paul Holm on Monday. Officers detained Holm at his home.")
+    assert len(_events(arrested, "COERCE")) == 1
+
+
+def test_others_had_it_done_another_time() -> None:
+    kidnapped = _read("Gunmen kidnapped two engineers near Narvik on Monday. Three nurses were kidnapped near Bergen.")
+    assert len(_events(kidnapped, "ASSAULT")) == 2
+    released = _read("Danish rebels released three hostages on Friday. Danish rebels freed the other hostages.")
+    assert len(_events(released, "RETREAT")) == 2

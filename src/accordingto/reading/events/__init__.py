@@ -20,7 +20,7 @@ from accordingto.reading.events.parties import Parties
 from accordingto.reading.events.patterns import Patterns, load_patterns
 from accordingto.reading.events.placed import Places
 from accordingto.reading.events.plover import by_rule
-from accordingto.reading.events.same import merge_tellings
+from accordingto.reading.events.same import can_echo, merge_tellings
 from accordingto.reading.events.topics import topics_of
 from accordingto.reading.events.triggers import Coded, find_coded, find_triggers, spoken_for, told, trigger_span
 from accordingto.reading.parse import Document
@@ -55,17 +55,18 @@ def code_events(
     echoes: list[Event] = []
     dropped: list[Dropped] = []
     for coded in find_coded(document, parties, patterns or load_patterns()):
-        event = _event(document, article, setting, chains, coded)
-        if reason := why_not(document.sentences[coded.number], coded, event, topics[coded.number]):
+        event = _event(document, article, setting.dates, chains, coded)
+        reason = why_not(document.sentences[coded.number], coded, event, topics[coded.number])
+        if reason:
             dropped.append(Dropped("event", event.trigger.start, event.trigger.end, reason))
-            echoes.append(event)
-        else:
-            events.append(event)
+        if not reason or can_echo(coded):  # most are dropped: what costs more is only worked out for the others
+            (echoes if reason else events).append(_completed(document, setting.places, chains, coded, event))
     merged, echoed = merge_tellings(document, count_people(document, cast, tuple(events)), echoes)
     return merged, tuple(d for d in dropped if d.start not in echoed)
 
 
-def _event(document: Document, article: Article, setting: Setting, chains: Chains, coded: Coded) -> Event:
+def _event(document: Document, article: Article, dates: Dates, chains: Chains, coded: Coded) -> Event:
+    """The event as far as it must be known to see whether it is one."""
     sentence = document.sentences[coded.number]
     said = commitment(sentence, coded.trigger)
     kind, mode, turned = by_rule(*told(coded), said, is_refused(sentence, coded.trigger))
@@ -74,7 +75,6 @@ def _event(document: Document, article: Article, setting: Setting, chains: Chain
     if turned or coded.pattern.negative:
         said = replace(said, polarity="positive", factuality=abs(said.factuality))
     ontology = load_ontology()
-    implied = [c for c in [ontology.implied.get(f"{kind}/{mode}")] if c]
     trigger = trigger_span(sentence, coded)
     claim = chains.holder_of(trigger)
     parties = [Span(p.start, p.end) for p in (*coded.actors, *coded.recipients)]
@@ -86,18 +86,28 @@ def _event(document: Document, article: Article, setting: Setting, chains: Chain
         coded.actors,
         coded.recipients,
         mode,
-        tuple(sorted({*find_contexts(sentence, coded.trigger), *implied})),
+        (),
         ontology.quad[kind],
         ontology.score(kind, mode),
         coded.pattern.cameo if (kind, mode) == (coded.pattern.type, coded.pattern.mode) else load_crosswalk().to_cameo(kind, mode),
-        setting.dates.when(sentence, coded.trigger, kind),
-        setting.places.where(sentence, coded.trigger, kind),
-        said.certainty,
-        said.polarity,
-        said.time,
-        said.hypothetical,
-        said.factuality,
-        marks(sentence, coded.trigger),
+        dates.when(sentence, coded.trigger, kind),
+        certainty=said.certainty,
+        polarity=said.polarity,
+        time=said.time,
+        hypothetical=said.hypothetical,
+        factuality=said.factuality,
         claim=claim.id if claim else None,
-        according_to=chains.chain(claim),
+    )
+
+
+def _completed(document: Document, places: Places, chains: Chains, coded: Coded, event: Event) -> Event:
+    """The event with its place, contexts, words of certainty and holders."""
+    sentence = document.sentences[coded.number]
+    implied = [c for c in [load_ontology().implied.get(f"{event.type}/{event.mode}")] if c]
+    return replace(
+        event,
+        contexts=tuple(sorted({*find_contexts(sentence, coded.trigger), *implied})),
+        place=places.where(sentence, coded.trigger, event.type),
+        marks=marks(sentence, coded.trigger),
+        according_to=chains.chain(chains.holder_of(event.trigger)),
     )

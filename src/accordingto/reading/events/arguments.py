@@ -136,6 +136,9 @@ def light_verb(sentence: Sentence, i: int) -> int | None:
         i = sentence.tokens[i].head
     token = sentence.tokens[i]
     head = sentence.tokens[token.head]
+    preposition, measure = sentence.tokens[token.head], sentence.tokens[head.head]
+    if token.dep == "pobj" and preposition.lower == "of" and measure.lemma.lower() in load_roles().spells:
+        return light_verb(sentence, measure.i)  # "began ten days of exercises"
     if head.pos == "NOUN" and token.dep == "pobj":
         return None
     governs = token.dep in _OBJECTS or (token.dep in {"nsubjpass", "nsubj"} and is_passive(sentence, head.i))
@@ -256,6 +259,8 @@ def prepositions(sentence: Sentence, heads: list[int]) -> dict[str, tuple[int, .
                 token.dep == "acl" and (token.tag == "VBN" or token.lemma == "lead")
             ):
                 queue.append((c, depth))  # "sanctions imposed on Norway", "roads leading into Norway"
+            if token.dep == "advmod" and token.lower == "back":
+                queue.append((c, depth))  # "handed back to Norway"
             if token.dep not in {"prep", "agent", "dative"} or token.pos not in {"ADP", "SCONJ", "VERB"}:
                 continue
             objects = tuple(children(sentence, c, "pobj"))
@@ -270,6 +275,8 @@ def prepositions(sentence: Sentence, heads: list[int]) -> dict[str, tuple[int, .
 def _clauses(sentence: Sentence, i: int) -> tuple[int, ...]:
     """The complement clauses: "threatened to attack", "accused them of attacking", "made a threat to attack"."""
     found = children(sentence, i, *_CLAUSES)
+    if any(sentence.tokens[c].dep == "xcomp" and c > i for c in found):  # "flew to Oslo, where he asked the king to come": no complement
+        found = [c for c in found if c > i]
     for c in children(sentence, i, "prep"):
         found += children(sentence, c, "pcomp")
     for c in children(sentence, i, *_OBJECTS):

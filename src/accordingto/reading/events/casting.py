@@ -29,7 +29,7 @@ _DONE_TO_STATES = {
     "SANCTION",
 }  # even where the words only say that it was near or in them
 _GIVEN_IN_PLACES = {"ASSAULT", "AID"}
-_NOT_TO_THINGS = {"MOBILIZE", "CONCEDE", "CONSULT", "SUPPORT", "AGREE", "PROTEST"}  # nobody meets, or gives way to, a town
+_NOT_TO_THINGS = {"MOBILIZE", "CONCEDE", "CONSULT", "SUPPORT", "AGREE", "PROTEST", "THREATEN"}  # nobody meets, or gives way to, a town
 _NOT_TO_TOWNS = {"RETREAT", "CONCEDE"}  # who leaves a town gives way to somebody else
 _LOCATIVE = {"in", "at", "near", "along", "around", "off", "across", "outside", "inside", "throughout"}
 _ABOUT_THEIRS = {"ACCUSE", "CONCEDE", "REJECT", "SUPPORT"}  # whose thing it is done to: "rejected the Danish proposal"
@@ -66,7 +66,7 @@ class RoleFinder:
         """Whether a place is no recipient: one inside a phrase or beside the slots only says where, unless it is done to places."""
         where = Whereabouts(self.parties.document, self.parties.cast)
         is_thing = where.is_thing(self.number, party)
-        if pattern.type in _NOT_TO_THINGS and is_thing and not _stands(party, frame, "object"):
+        if pattern.type in _NOT_TO_THINGS and pattern.mode != "territory" and is_thing and not _stands(party, frame, "object"):
             return True
         if pattern.type in _NOT_TO_TOWNS and (is_thing or where.is_place(party)) and not _stands(party, frame, "object"):
             return True

@@ -11,6 +11,7 @@ from datetime import date
 from accordingto.reading.dates import interval
 from accordingto.reading.dates.values import shifted_days
 from accordingto.reading.events.happenings import Hook, distance, hook, is_happening
+from accordingto.reading.events.undated import BOUNDS, UNTIL, why_unclear, word_at
 from accordingto.reading.parse import Sentence
 from accordingto.reading.syntax import children
 from accordingto.records import Claim, Date, Dateline, Span, When
@@ -18,8 +19,6 @@ from accordingto.records import Claim, Date, Dateline, Span, When
 _COUNTS = {"first", "second", "third", "fourth", "fifth"}
 _FARTHEST = 4  # steps of the tree: what stands farther apart shares a sentence, but hardly a day
 _NEAR = 8  # words before "since" in which an event is called the first or the worst
-_BOUNDS = {"before", "after", "following", "ahead", "prior", "pending"}
-_UNTIL = {"until", "till"}
 _SIDES = {"after": -1, "before": 1}
 _DAYS = re.compile(r"P(\d+)([DW])")
 _SAID = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}  # done by saying so
@@ -70,6 +69,8 @@ class Dates:
         chosen = self._nearest(sentence, found, trigger)
         if chosen is None and (above := _said_by(sentence, trigger, kind)) is not None:
             chosen = self._nearest(sentence, found, above)
+        if chosen is not None and (doubt := why_unclear(sentence, chosen.date, chosen.hook, trigger, kind)):
+            return When(text=Span(chosen.date.start, chosen.date.end), reason=doubt)
         if chosen is not None:
             first = next((d for d in found if _other_end(sentence, d, found) is chosen.date), chosen)
             return _settled(sentence, first, _other_end(sentence, first, found))
@@ -139,13 +140,6 @@ def _mended(sentence: Sentence, word: int, verb: int, earlier: bool) -> int:
     return objects[0] if objects and earlier else verb
 
 
-def word_at(sentence: Sentence, start: int, end: int) -> int:
-    """The head word of a phrase between two offsets."""
-    inside = [t for t in sentence.tokens if t.start < end and start < t.end]
-    words = {t.i for t in inside}
-    return next((t.i for t in inside if t.head not in words or t.head == t.i), inside[0].i)
-
-
 def _settled(sentence: Sentence, dated: Dated, last: Date | None) -> When:
     """The days of an event from its date, the word before it, and the other end of a span of days."""
     told = dated.date
@@ -157,9 +151,9 @@ def _settled(sentence: Sentence, dated: Dated, last: Date | None) -> When:
     if last and last.value and (end := interval(last.value)):
         return replace(when, end=end[1], text=Span(told.start, last.end), granularity="period")
     before = dated.hook.preposition
-    if before in _BOUNDS:
+    if before in BOUNDS:
         return When(text=text, reason=f"the text only says that it was {before} this date")
-    if before in _UNTIL:
+    if before in UNTIL:
         return replace(when, start=None)
     if before == "since":
         at = next(t.i for t in sentence.tokens if t.end > told.start)

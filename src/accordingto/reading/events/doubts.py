@@ -31,6 +31,7 @@ _SUFFERED = {
 }  # of these it is worth telling to whom it was done alone
 _NOT_BY_FIRMS = {"ASSAULT", "COERCE", "SANCTION", "COOPERATE"}  # types that a firm which no state is named for does not do in politics
 _MODERN = "1900"  # the first year that is no mere history
+_HOSTS = {"army", "legion", "band", "brigade", "horde", "swarm", "squad", "fleet", "gang"}
 _AGES = {"century", "centuries", "bc", "bce", "ad"}
 _NOBODY_SINGULAR = {"a", "an", "any", "every", "each", "no", "another", "some"}
 _RULES = {
@@ -55,6 +56,8 @@ def why_not(sentence: Sentence, coded: Coded, event: Event, topic: str | None) -
     people = (*event.actors, *event.recipients)
     if coded.pattern.type in PROMISED and is_purpose(sentence, coded.trigger):
         return "told only as a purpose"
+    if any(sentence.tokens[m].lower == "unless" for m in children(sentence, coded.trigger, "mark")):
+        return "told only as a condition"
     suffered = (
         (event.type in _SUFFERED and coded.pattern.recipient[-1:] == ("subject",))
         or _is_done_by_weapon(coded, event)
@@ -67,6 +70,8 @@ def why_not(sentence: Sentence, coded: Coded, event: Event, topic: str | None) -
     armed = event.type in {"ASSAULT", "MOBILIZE"} and any(_is_vessel(sentence, p) for p in event.actors)
     if not armed and not crowd and not _is_political(sentence, people):
         return "neither side is known to act in politics"
+    if _is_swarm(sentence, event.actors):
+        return "told of animals or things"
     if is_story(sentence):
         return "told of a story"
     if _is_long_ago(sentence, coded, event):
@@ -130,6 +135,17 @@ def _too_weak(sentence: Sentence, coded: Coded, event: Event) -> str | None:
 def _is_political(sentence: Sentence, people: tuple[Participant, ...]) -> bool:
     """Whether a party has a country, a sector or a proper name; somebody's neighbours and cooks have none."""
     return any(p.country or p.sectors or _has_tag(sentence, p, {"NNP", "NNPS"}) or _is_body(sentence, p) for p in people)
+
+
+def _is_swarm(sentence: Sentence, actors: tuple[Participant, ...]) -> bool:
+    """Whether who acts only counts what is no people: "an army of wasps"."""
+    heads = [_head(sentence, p) for p in actors if not p.country]
+    agents = load_roles().agents
+    counted = [
+        [o for p in children(sentence, h, "prep") if sentence.tokens[p].lower == "of" for o in children(sentence, p, "pobj")] for h in heads
+    ]
+    kinds = [[sentence.tokens[o] for o in of] for h, of in zip(heads, counted, strict=True) if sentence.tokens[h].lemma.lower() in _HOSTS]
+    return bool(kinds) and all(of and all(t.tag == "NNS" and t.lemma.lower() not in agents for t in of) for of in kinds)
 
 
 def _is_vessel(sentence: Sentence, party: Participant) -> bool:

@@ -45,6 +45,8 @@ class HappeningWords:
     outcomes: frozenset[str]
     summaries: frozenset[str]
     meanwhile: frozenset[str]
+    prolonging: frozenset[str]
+    suspicions: frozenset[str]
 
 
 @cache

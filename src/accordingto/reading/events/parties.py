@@ -60,6 +60,8 @@ class Parties:
         sentence = self.document.sentences[number]
         found: list[Participant] = []
         for word in words:
+            if acting and _is_means(sentence, word):
+                continue
             if sides := self.sides_before(number, word):
                 found += sides
             elif named := self._party(number, word, acting):
@@ -168,7 +170,8 @@ class Parties:
         if not heads and joined_to:  # "lawmakers and officials in Norway"
             return self._owners(sentence, joined_to[-1])
         for head in heads:
-            mentions = [m for w in conjuncts(sentence, head) if (m := self.cast.at(sentence.tokens[w].start))]
+            found_at = (self.cast.at(sentence.tokens[w].start) for w in conjuncts(sentence, head))
+            mentions = [m for m in found_at if m and not m.start <= sentence.tokens[word].start < m.end]
             if found := [(e, Span(m.start, m.end)) for m in mentions if (e := self.cast.by_id[m.entity]).country]:
                 return found
         return []
@@ -235,6 +238,13 @@ def _is_thing(token: Token, acting: bool) -> bool:
     """Whether a common noun names a means, or a place that something is done to, whatever name it was given: "an airstrike", "the office"."""
     lemma = token.lemma.lower()
     return token.pos == "NOUN" and (lemma in load_roles().instruments or (not acting and lemma in load_roles().targets))
+
+
+def _is_means(sentence: Sentence, word: int) -> bool:
+    """Whether it only tells by what means: "deported by bus"."""
+    token = sentence.tokens[word]
+    bare = token.tag == "NN" and not sentence.children[word] and token.lemma.lower() in load_roles().targets
+    return bare and token.dep == "pobj" and sentence.tokens[token.head].lower == "by"
 
 
 def _is_condition(sentence: Sentence, word: int) -> bool:

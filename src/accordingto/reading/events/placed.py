@@ -6,9 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from accordingto.reading.entities import Cast
-from accordingto.reading.events.dated import word_at
 from accordingto.reading.events.happenings import distance, is_happening, load_happening_words
 from accordingto.reading.events.noun_phrases import phrase
+from accordingto.reading.events.undated import word_at
 from accordingto.reading.parse import Sentence
 from accordingto.records import Claim, Dateline, Place, Span, Where
 

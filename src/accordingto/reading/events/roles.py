@@ -34,6 +34,7 @@ class Roles:
     bodies: frozenset[str]
     vessels: frozenset[str]
     violence: frozenset[str]
+    spells: frozenset[str]
     irregular: Mapping[str, str]
 
 

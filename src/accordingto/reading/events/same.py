@@ -7,10 +7,14 @@ result, or strikes on two days, stay two.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from accordingto.reading.events.echoes import Echo, find_echoes
 from accordingto.reading.events.happenings import distance, load_happening_words
+from accordingto.reading.events.named_again import is_of_the_same
+from accordingto.reading.events.triggers import Coded
 from accordingto.reading.parse import Document, Sentence, Token
 from accordingto.records import Count, Event, Participant, Span, When, Where
 
@@ -19,7 +23,13 @@ _MUTUAL = {"CONSULT", "COOPERATE"}
 _APART = {"abduct", "arrest", "torture", "sexual", "execution", "cyber", "release", "expel", "convict"}  # no part of another deed
 _NEAR, _FAR = 10, 15  # sentences back to what "the attack" speaks of, and to an attack that was called so
 _BACK = 40  # events compared with a telling: time stays linear
+_THEIRS = {"his", "her", "its", "their"}
 _ENDS = '.!?"”’)'
+
+
+def can_echo(coded: Coded) -> bool:
+    """Whether words that were not coded may tell of an event that was: "the attack", "the hostages were freed"."""
+    return coded.pattern.word == "noun" or (coded.frame.passive and bool(coded.recipients) and not coded.actors)
 
 
 def merge_tellings(document: Document, events: Sequence[Event], echoes: Sequence[Event]) -> tuple[tuple[Event, ...], frozenset[int]]:
@@ -32,7 +42,8 @@ def merge_tellings(document: Document, events: Sequence[Event], echoes: Sequence
     kept: list[_Told] = []
     echoed: set[int] = set()
     coded = {e.id for e in events}
-    for event in sorted((*events, *(e for e in echoes if place.is_definite(e))), key=lambda e: e.trigger):
+    nouns = list(find_echoes(document))
+    for event in sorted((*events, *(e for e in echoes if place.can_be_known(e))), key=lambda e: e.trigger):
         is_echo = event.id not in coded
         told = next((t for t in reversed(kept[-_BACK:]) if _is_same(t, event, place, is_echo)), None)
         if told is not None:
@@ -40,7 +51,37 @@ def merge_tellings(document: Document, events: Sequence[Event], echoes: Sequence
             echoed |= {event.trigger.start} if is_echo else set()
         elif not is_echo:
             kept.append(_Told(event, event.sentence))
+    _add_nouns(document, kept, nouns)
     return tuple(t.finished() for t in kept), frozenset(echoed)
+
+
+def _add_nouns(document: Document, kept: Sequence[_Told], echoes: Iterable[Echo]) -> None:
+    """Give each bare noun that speaks of a happening told before ("the collision") to the last such happening above it."""
+    starts = [s.start for s in document.sentences]
+    recent: deque[tuple[int, _Told]] = deque(maxlen=_BACK)
+    ahead = deque(
+        sorted(((bisect_right(starts, s.start) - 1, t.event.trigger.start, t) for t in kept for s in t.told()), key=lambda x: x[:2])
+    )
+    for echo in echoes:
+        while ahead and ahead[0][0] < echo.number:
+            number, _, told = ahead.popleft()
+            recent.append((number, told))
+        if (found := _spoken_of(echo, recent)) is not None:
+            found.sentences.append(document.sentences[echo.number].span)
+            recent.append((echo.number, found))
+
+
+def _spoken_of(echo: Echo, recent: Sequence[tuple[int, _Told]]) -> _Told | None:
+    """The last happening told above that a noun can speak of; none where it could be one of two that the same sentence tells."""
+    near = [(number, t) for number, t in recent if echo.number - number <= echo.far and _can_be(echo, t.event)]
+    last = [t for number, t in near if number == near[-1][0]]
+    return last[0] if last and all(t is last[0] for t in last) else None
+
+
+def _can_be(echo: Echo, event: Event) -> bool:
+    """Whether the noun can speak of this event."""
+    is_one = event.type in echo.types if echo.types else event.type not in _MUTUAL
+    return is_one and event.polarity == "positive" and not event.hypothetical and event.trigger.start < echo.start
 
 
 @dataclass(slots=True)
@@ -56,6 +97,10 @@ class _Told:
         self.sentences += (self.event.sentence, event.sentence)
         self.last = event.sentence
         self.event = _joined(self.event, event, headline)
+
+    def told(self) -> frozenset[Span]:
+        """Every sentence that tells it so far."""
+        return frozenset((self.event.sentence, *self.sentences))
 
     def finished(self) -> Event:
         """The event with all its passages."""
@@ -75,12 +120,16 @@ class _Sentences:
         sentence = self._sentences[bisect_right(self._starts, event.trigger.start) - 1]
         return sentence, next(t for t in sentence.tokens if t.end > event.trigger.start)
 
+    def can_be_known(self, event: Event) -> bool:
+        """Whether what was not coded is told by a verb, or by a noun that speaks of what is known already."""
+        return self.trigger(event)[1].pos != "NOUN" or self.is_definite(event)
+
     def is_definite(self, event: Event) -> bool:
         """Whether an event is told by a noun that speaks of what is known already: "the attack"."""
         sentence, token = self.trigger(event)
         near = {sentence.tokens[c].lower for c in sentence.children[token.i]}
         words = load_happening_words()
-        return token.pos == "NOUN" and bool(near & words.known) and not near & words.others
+        return token.pos == "NOUN" and bool(near & (words.known | _THEIRS)) and not near & words.others
 
     def is_another(self, event: Event) -> bool:
         """Whether the text says that this is another happening: "attacked again", "a second strike"."""
@@ -101,6 +150,10 @@ class _Sentences:
         """Whether two events are told by the same word, as far as the parser's lemmas show it."""
         return self.trigger(a)[1].lemma.lower() == self.trigger(b)[1].lemma.lower()
 
+    def name_one(self, a: Event, b: Event) -> bool:
+        """Whether `b` is done to whom `a` was done to, one whom the text names or speaks of again: "the hostages"."""
+        return is_of_the_same(self._sentences, self._starts, a.recipients, b.recipients)
+
     def is_headline(self, event: Event) -> bool:
         """Whether the event is told by a headline, which ends in no stop."""
         return self._text[event.sentence.end - 1] not in _ENDS
@@ -115,11 +168,19 @@ def _is_same(told: _Told, b: Event, place: _Sentences, is_echo: bool) -> bool:
         return False
     if a.sentence == b.sentence:
         return _is_one_deed(a, b, place)
+    if is_echo and not place.is_definite(b):
+        return _is_one_mode(a, b) and _agree(a.actors, b.actors) and place.name_one(a, b)
     if is_echo:
         apart = a.mode != b.mode and {a.mode, b.mode} & _APART
         return place.is_echo_of(b, told) and not apart and _agree(a.actors, b.actors) and _agree(a.recipients, b.recipients)
-    if not ((_have_one_holder(a, b) or place.is_headline(a)) and _is_one_mode(a, b) and _have_same_parties(a, b)):
+    if not ((_have_one_holder(a, b) or place.is_headline(a)) and _is_one_mode(a, b)):
         return False
+    if a.type not in _SAID and _agree(a.actors, b.actors) and place.name_one(a, b):
+        return True
+    if not _have_same_parties(a, b):
+        return False
+    if a.mode and a.mode == b.mode and place.is_definite(b):
+        return True
     if a.type in _SAID:
         return place.have_one_lemma(a, b) and _keys(a.actors) == _keys(b.actors) and _keys(a.recipients) == _keys(b.recipients)
     return place.have_one_lemma(a, b) or place.is_headline(a) or _has_same_setting(a, b)

@@ -12,6 +12,7 @@ from accordingto.reading.parse import Document, Sentence
 
 _MOST = 0.4  # the share of an article's sentences with words of a topic from which on all of it is about the topic
 _START = 6  # words of a sentence among which "in the novel" stands for all of it
+_TALES = {"ballad", "fable", "legend", "myth", "parable", "poem", "saga", "tale"}  # "learnt from the ballad how …"
 _FEWEST = 4  # sentences that such an article must have
 
 
@@ -60,7 +61,10 @@ def is_story(sentence: Sentence) -> bool:
     for token in sentence.tokens:
         if token.pos not in {"NOUN", "PROPN"} or token.dep not in {"nsubj", "pobj"}:
             continue
-        inside = token.dep == "pobj" and sentence.tokens[token.head].lower == "in" and token.i < _START
+        before = sentence.tokens[token.head].lower if token.dep == "pobj" else ""
+        inside = before == "in" and token.i < _START
+        if before == "from" and token.lemma.lower() in _TALES:
+            return True
         for topic in load_topics().values():
             if token.lemma.lower() in topic.told_in and (inside or token.dep == "nsubj"):
                 return True

@@ -10,12 +10,14 @@ from accordingto.reading.events.casting import RoleFinder, conditions
 from accordingto.reading.events.parties import Parties
 from accordingto.reading.events.patterns import BLOCK, Pattern, Patterns, find_pattern, object_heads
 from accordingto.reading.events.roles import lemma_in, load_roles
-from accordingto.reading.events.verbs import is_negated
+from accordingto.reading.events.verbs import is_infinitive, is_negated
 from accordingto.reading.parse import Document, Sentence
 from accordingto.reading.syntax import children, conjuncts
 from accordingto.records import Participant, Span
 
 _OPEN = {"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"}  # what these ask for, threaten, refuse or promise is not done by them
+_ONE_WITH_ITS_END = {"PROTEST", "ACCUSE"}  # "occupied the school to protest against the rector", "summoned the envoy to complain"
+_DEALS = {"AGREE", "SUPPORT"}
 _MODIFIERS = {"amod", "compound", "nmod", "npadvmod"}  # "war games", "the attacked town": told only in passing
 
 
@@ -67,9 +69,12 @@ def spoken_for(sentence: Sentence, found: list[tuple[Frame, Pattern]]) -> set[in
             covered.update(c for o in inside for c in conjuncts(sentence, o) if sentence.tokens[c].lemma.lower() in pattern.object)
         if pattern.type in _OPEN or pattern.clause:
             covered.update(w for c in frame.clauses for v in conjuncts(sentence, c) for w in (v, *children(sentence, v, "dobj", "xcomp")))
-        if pattern.type == "PROTEST":  # "occupied the school to protest against the rector"
-            ends = {*frame.clauses, *children(sentence, frame.i, "advcl", "xcomp")}
-            covered.update(f.i for f, p in found if p.type == "PROTEST" and f.i in ends)
+        if pattern.type in _ONE_WITH_ITS_END and pattern.word == "verb":
+            ends = {c for c in (*frame.clauses, *children(sentence, frame.i, "advcl", "xcomp")) if is_infinitive(sentence, c)}
+            covered.update(f.i for f, p in found if p.type == pattern.type and f.i in ends)
+        if pattern.type in _DEALS and pattern.word == "verb":  # "signed a treaty, ending a quarrel": one deal
+            results = {c for c in children(sentence, frame.i, "advcl") if sentence.tokens[c].tag == "VBG"}
+            covered.update(f.i for f, p in found if p.type in _DEALS and f.i in results)
         if pattern.mode == "visit" and pattern.word == "verb":  # "arrived for talks": one meeting
             ends = {o for word in ("for", "in") for o in frame.preps.get(word, ())} | {*children(sentence, frame.i, "advcl", "xcomp")}
             covered.update(f.i for f, p in found if p.type == "CONSULT" and f.i in ends)
