@@ -10,11 +10,12 @@ from accordingto.errors import UnreadableError
 from accordingto.records import Article, Reading
 
 if TYPE_CHECKING:
+    from accordingto.base import Base
     from accordingto.reader import Reader
     from accordingto.reading.certainty.factuality import Scored
     from accordingto.reading.relations import Relation
 
-__all__ = ["Article", "Reading", "UnreadableError", "factuality", "read", "read_text", "relation"]
+__all__ = ["Article", "Reading", "UnreadableError", "factuality", "open_base", "read", "read_text", "relation"]
 
 # The parser takes seconds to load: the functions below load it when they are first called, not when the package is imported.
 
@@ -39,6 +40,16 @@ def read_text(text: str, about: Article | None = None, reader: Reader | None = N
 
     article = replace(about, text=text, id="") if about else Article(text)
     return (reader or default_reader()).read(article)
+
+
+def open_base(where: str = "news.base", *, create: bool = False) -> Base:
+    """Open an evidence base: a folder, or the URL of an object store. `create` makes it where there is none.
+
+    Raises BaseError where there is none, or one that a newer program made.
+    """
+    from accordingto.base import open_base
+
+    return open_base(where, create=create)
 
 
 def relation(text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> Relation:

@@ -27,3 +27,14 @@ def _one_line(words: str) -> str:
 
 class PipelineError(Exception):
     """The spaCy pipeline that was asked for cannot be loaded. The message is one line that says what to do."""
+
+
+class BaseError(Exception):
+    """The evidence base cannot do what was asked for. The message is one line that says what is wrong and what to do."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(_one_line(what))
+
+
+class EngineError(Exception):
+    """No worker can read. The message is one line that says why and what to do."""

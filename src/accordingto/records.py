@@ -7,9 +7,11 @@ a `Reading` whose spans do not lie in its text, or that points to an entity or c
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Kind = Literal["country", "person", "organisation", "group", "place", "weapon", "other"]
 Sense = Literal["government", "place", "people"]
@@ -357,6 +359,16 @@ class Reading:
             if claim not in claims:
                 raise ValueError(f"{what}: there is no claim {claim}")
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Reading:
+        """The reading that `to_json` wrote. What an older program did not write is as if it had not been found."""
+        versions = dict(data["versions"], models=tuple(dict(data["versions"]["models"]).items()))
+        return rebuild(cls, {**data, "versions": versions})
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Every span of the reading, in a fixed order, with the id or the kind of its record."""
+        return _spans(self)
+
     def words(self, span: Span) -> str:
         """The article's own words at a span."""
         return self.article.text[span.start : span.end]
@@ -423,3 +435,46 @@ def _claim_references(reading: Reading) -> Iterator[tuple[str, str]]:
     yield from ((c.id, c.within) for c in reading.claims if c.within)
     yield from ((e.id, e.claim) for e in reading.events if e.claim)
     yield from ((t.id, t.claim) for t in reading.transfers if t.claim)
+
+
+_Record = TypeVar("_Record")
+
+
+def rebuild(kind: type[_Record], data: Mapping[str, Any]) -> _Record:
+    """A record from its fields as plain values, the inverse of `asdict`. A field that is missing, or None where none can be, gets its default."""
+    builder: Any = _builder  # mypy does not take a type variable's type for hashable
+    built: _Record = builder(kind)(data)
+    return built
+
+
+@cache
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of this type from a plain one."""
+    parts = get_args(kind)
+    if get_origin(kind) in (Union, UnionType):
+        return _builder(parts[0])  # every union here is a type or None, or plain values that stay as they are
+    if get_origin(kind) is tuple:
+        item = _builder(parts[0])
+        return lambda values: tuple([item(v) for v in values])
+    if kind is Span:
+        return lambda value: Span(value["start"], value["end"]) if isinstance(value, Mapping) else Span(*value)
+    if not is_dataclass(kind):
+        return _as_it_is
+    fields = [(name, _builder(part), type(None) in get_args(part)) for name, part in get_type_hints(kind).items()]
+    made: Any = kind
+
+    def record(data: Mapping[str, Any]) -> Any:
+        found = {}
+        for name, build, optional in fields:
+            value = data.get(name)
+            if value is not None:
+                found[name] = build(value)
+            elif optional and name in data:
+                found[name] = None
+        return made(**found)
+
+    return record
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

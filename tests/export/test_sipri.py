@@ -10,8 +10,9 @@ from rich.console import Console
 
 import accordingto
 from accordingto.cli.terminal import show
+from accordingto.export.cells import safe
 from accordingto.export.html import page
-from accordingto.export.sipri import COLUMNS, quantity, safe, write
+from accordingto.export.sipri import COLUMNS, quantity, write
 from accordingto.records import Article, Field, Quantity, Reading, Span, Transfer, Versions
 
 TEXT = "Norway delivered more than 50 radars to Chile in 2015. Poland will sell six tanks to Peru."
@@ -34,7 +35,8 @@ def test_one_transfer_a_line_under_sipris_heads() -> None:
     )
     assert (first["Numbers delivered"], first["Numbers delivered is estimate"], first["Delivery year"]) == ("51 or more", "Yes", "2015")
     assert (second["Numbers delivered"], second["Numbers ordered"], second["Deal status"]) == ("", "6", "planned")
-    assert second["Sentence"] == "Poland will sell six tanks to Peru."
+    assert second["Sentence"] == TEXT[int(second["Start"]) : int(second["End"])] == "Poland will sell six tanks to Peru."
+    assert second["Ontology"] == "PLOVER 2.0"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
+from accordingto.cli.add import add
+from accordingto.cli.base import base
+from accordingto.cli.compare import compare
+from accordingto.cli.export import export
 from accordingto.cli.read import read
+from accordingto.cli.search import search
+from accordingto.cli.serve import demo, serve
+from accordingto.cli.show import show
+from accordingto.cli.sql import sql
+from accordingto.cli.tables import tables
+from accordingto.cli.watch import watch
 
 
 def main() -> None:
@@ -12,6 +22,17 @@ def main() -> None:
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False, help=_HELP)
     app.callback()(_about)
     app.command()(read)
+    app.command()(add)
+    app.command()(watch)
+    app.command()(compare)
+    app.command()(export)
+    app.command()(sql)
+    app.command()(search)
+    app.command()(show)
+    app.command()(tables)
+    app.add_typer(base, name="base")
+    app.command()(serve)
+    app.command()(demo)
     app()
 
 

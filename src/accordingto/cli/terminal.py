@@ -22,7 +22,7 @@ def show(result: Article | Reading, console: Console) -> None:
     article = result.article if isinstance(result, Reading) else result
     console.print(Panel(Group(*_head(article)), expand=True))
     if isinstance(result, Article):
-        console.print(Text(_safe(article.text)))
+        console.print(Text(safe_text(article.text)))
         return
     for title, section in _SECTIONS:
         if body := section(result):
@@ -31,15 +31,15 @@ def show(result: Article | Reading, console: Console) -> None:
             console.print(body)
 
 
-def _safe(text: str) -> str:
+def safe_text(text: str) -> str:
     """The text without control characters, which a terminal would obey."""
     return "".join(c if c.isprintable() or c in "\n\t" else "�" for c in text)
 
 
 def _head(article: Article) -> Iterator[Text]:
-    yield Text(_safe(article.title or "(no title)"), style="bold")
+    yield Text(safe_text(article.title or "(no title)"), style="bold")
     about = [article.outlet, ", ".join(article.authors), article.published, article.agency and f"credited to {article.agency}", article.url]
-    yield Text(_safe(" · ".join(a for a in about if a)), style=_QUIET)
+    yield Text(safe_text(" · ".join(a for a in about if a)), style=_QUIET)
 
 
 def _text(reading: Reading) -> RenderableType:
@@ -54,7 +54,7 @@ def _text(reading: Reading) -> RenderableType:
         _style(text, (e.trigger,), _TRIGGER)
     for x in reading.loaded:
         text.stylize(_LOADED, x.start, x.end)
-    text.plain = _safe(text.plain)  # one character for one: the styles stay where they are
+    text.plain = safe_text(text.plain)  # one character for one: the styles stay where they are
     styles = (("said", _CLAIM), ("who says it", _CUE), ("how sure", _MARK), ("what happens", _TRIGGER), ("loaded", _LOADED))
     legend = Text(" · ").join(Text(*words) for words in styles)
     return Group(text, Text(), legend)
@@ -76,7 +76,7 @@ def _table(**columns: int) -> Table:
 def _claims(reading: Reading) -> RenderableType | None:
     table = _table(according_to=3, how_sure=2, what=6)
     for c in reading.claims:
-        table.add_row(Text(_safe(wording.chain(c.according_to))), _how_sure(reading, c), _what(reading, c))
+        table.add_row(Text(safe_text(wording.chain(c.according_to))), _how_sure(reading, c), _what(reading, c))
     return table if reading.claims else None
 
 
@@ -84,7 +84,7 @@ def _how_sure(reading: Reading, claim: Claim) -> Text:
     """The certainty, and below it the words that carry it."""
     text = Text(wording.how_sure(claim))
     if claim.marks:
-        text.append("\n").append(_safe(", ".join(one_line(reading.words(s)) for s in claim.marks)), style=_MARK)
+        text.append("\n").append(safe_text(", ".join(one_line(reading.words(s)) for s in claim.marks)), style=_MARK)
     return text
 
 
@@ -92,7 +92,7 @@ def _what(reading: Reading, claim: Claim) -> Text:
     """What is claimed, with the words that carry the certainty marked."""
     text = Text()
     for n, span in enumerate(claim.content):
-        part = Text(_safe(reading.words(span)))
+        part = Text(safe_text(reading.words(span)))
         for m in claim.marks:
             part.stylize(_MARK, max(0, m.start - span.start), max(0, m.end - span.start))
         text.append(" … " if n else "").append_text(Text(" ").join(part.split()))
@@ -109,9 +109,9 @@ def _events(reading: Reading) -> RenderableType | None:
         ]
         table.add_row(
             _people(reading, e.actors),
-            Text.assemble(wording.kind(e), "\n", (_safe(one_line(reading.words(e.trigger))), _TRIGGER)),
+            Text.assemble(wording.kind(e), "\n", (safe_text(one_line(reading.words(e.trigger))), _TRIGGER)),
             _people(reading, e.recipients),
-            Text.assemble(_safe(" · ".join(k for k in known if k)), "\n", (_safe(wording.chain(e.according_to)), _QUIET)),
+            Text.assemble(safe_text(" · ".join(k for k in known if k)), "\n", (safe_text(wording.chain(e.according_to)), _QUIET)),
         )
         table.add_section()
     return table if reading.events else None
@@ -120,7 +120,7 @@ def _events(reading: Reading) -> RenderableType | None:
 def _people(reading: Reading, people: tuple[Participant, ...]) -> Text:
     text = Text()
     for n, p in enumerate(people):
-        text.append("\n" if n else "").append(_safe(one_line(reading.words(Span(p.start, p.end)))))
+        text.append("\n" if n else "").append(safe_text(one_line(reading.words(Span(p.start, p.end)))))
         if codes := " ".join((p.country or "", *p.sectors)).strip():
             text.append(f" {codes}", style=_QUIET)
     return text
@@ -133,11 +133,11 @@ def _transfers(reading: Reading) -> RenderableType | None:
         kind = " · ".join(filter(None, (sipri.value(t.category), sipri.party(reading, t.manufacturer))))
         known = (t.status, sipri.value(t.order_year), sipri.value(t.delivery_years), sipri.value(t.money))
         table.add_row(
-            Text(_safe(sipri.party(reading, t.supplier) or "–")),
-            Text(_safe(sipri.party(reading, t.recipient) or "–")),
-            Text.assemble(_safe(what), "\n", (_safe(kind), _QUIET)),
-            Text(_safe(" · ".join(filter(None, known)))),
-            Text(_safe(wording.chain(t.according_to)), style=_QUIET),
+            Text(safe_text(sipri.party(reading, t.supplier) or "–")),
+            Text(safe_text(sipri.party(reading, t.recipient) or "–")),
+            Text.assemble(safe_text(what), "\n", (safe_text(kind), _QUIET)),
+            Text(safe_text(" · ".join(filter(None, known)))),
+            Text(safe_text(wording.chain(t.according_to)), style=_QUIET),
         )
         table.add_section()
     return table if reading.transfers else None
@@ -150,7 +150,7 @@ def _places(reading: Reading) -> RenderableType | None:
         for p in reading.places
     }
     for row in sorted(rows):
-        table.add_row(*(Text(_safe(cell)) for cell in row))
+        table.add_row(*(Text(safe_text(cell)) for cell in row))
     return table if rows else None
 
 
@@ -165,14 +165,14 @@ def _loaded(reading: Reading) -> RenderableType | None:
             x.neutral or "",
             wording.chain(x.according_to),
         )
-        table.add_row(*(Text(_safe(one_line(c))) for c in cells))
+        table.add_row(*(Text(safe_text(one_line(c))) for c in cells))
     return table if reading.loaded else None
 
 
 def _repeats(reading: Reading) -> RenderableType | None:
     table = _table(said=5, said_again=5, likeness=1)
     for r in reading.repeats:
-        table.add_row(*(Text(_safe(one_line(reading.words(s)))) for s in (r.first, r.again)), f"{r.similarity:.2f}")
+        table.add_row(*(Text(safe_text(one_line(reading.words(s)))) for s in (r.first, r.again)), f"{r.similarity:.2f}")
     return table if reading.repeats else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -32,6 +32,7 @@ class Piece:
     classes: str
     marks: str
     title: str
+    neutral: str = ""  # a neutral name for these words, where they judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +50,28 @@ class _Mark:
     css: str
     card: str = ""
     title: str = ""
+    neutral: str = ""
 
 
 def page(reading: Reading) -> str:
     """The page as HTML. All text of the article is escaped; its links are kept only where they are http or https."""
-    script, style = _asset("page.js"), _asset("page.css")
+    script, style = asset("page.js"), asset("page.css")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return _template().render(layout(reading), on_site=False, wording=wording, sipri=sipri, script=script, style=style, digest=digest)
+
+
+def layout(reading: Reading) -> dict[str, Any]:
+    """What the template `reading_body.html.j2` shows: paragraphs with their marks, and beside each the cards of what begins in it."""
     holders = {h: n % _HUES for n, h in enumerate(dict.fromkeys(c.according_to[-1] for c in reading.claims if c.according_to))}
-    return _template().render(
-        reading=reading,
-        article=reading.article,
-        rows=list(_rows(reading, holders)),
-        holders=holders,
-        places=_places(reading),
-        names={e.id: e.name for e in reading.entities},
-        words=lambda start, end: visible(wording.one_line(reading.article.text[start:end])),
-        wording=wording,
-        sipri=sipri,
-        script=script,
-        style=style,
-        digest=digest,
-    )
+    return {
+        "reading": reading,
+        "article": reading.article,
+        "rows": list(_rows(reading, holders)),
+        "holders": holders,
+        "places": _places(reading),
+        "names": {e.id: e.name for e in reading.entities},
+        "words": lambda start, end: visible(wording.one_line(reading.article.text[start:end])),
+    }
 
 
 @cache
@@ -82,7 +84,8 @@ def _template() -> Template:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The style or script of a reading's page."""
     return (files(__package__ or "accordingto.export") / "templates" / name).read_text(encoding="utf-8")
 
 
@@ -97,15 +100,17 @@ def _marks(reading: Reading, holders: dict[str, int]) -> Iterator[_Mark]:
     for c in reading.claims:
         hue = f"h{holders[c.according_to[-1]]}" if c.according_to else "h0"
         title = wording.chain(c.according_to)
-        yield from (_Mark(s, f"said {hue}", c.id, title) for s in c.content)
+        told = "told" if len(c.according_to) > 1 else "own"  # by somebody else, or judged by the author
+        yield from (_Mark(s, f"said {told} {hue}", c.id, title) for s in c.content)
         yield from (_Mark(s, f"who {hue}", c.id, title) for s in (*c.source, *c.cue))
         yield from (_Mark(s, "held", c.id, f"{title}: {wording.how_sure(c)}") for s in c.marks)
     for e in reading.events:
-        yield _Mark(e.trigger, "event", e.id, wording.kind(e))
+        sure = "" if e.factuality > 2 else " unsure"
+        yield _Mark(e.trigger, f"event{sure}", e.id, wording.kind(e))
     for t in reading.transfers:
         yield _Mark(t.trigger, "event", t.id, f"arms transfer: {t.status}")
     for x in reading.loaded:
-        yield _Mark(Span(x.start, x.end), "loaded", "", f"loaded: {x.neutral}" if x.neutral else "loaded")
+        yield _Mark(Span(x.start, x.end), "loaded", "", f"loaded: {x.neutral}" if x.neutral else "loaded", x.neutral or "")
     for r in reading.repeats:
         yield from (_Mark(s, "repeat", "", "said twice") for s in (r.first, r.again))
 
@@ -145,7 +150,9 @@ def _piece(text: str, start: int, end: int, over: list[_Mark]) -> Piece:
     css = " ".join(dict.fromkeys(word for m in over for word in m.css.split()))
     cards = " ".join(dict.fromkeys(m.card for m in over if m.card))
     title = "; ".join(dict.fromkeys(m.title for m in over if m.title))
-    return Piece(start, visible(text[start:end]), css, cards, visible(title))
+    # The neutral name stands once, where the judging words begin.
+    neutral = next((m.neutral for m in over if m.neutral and m.span.start == start), "")
+    return Piece(start, visible(text[start:end]), css, cards, visible(title), visible(neutral))
 
 
 def _places(reading: Reading) -> list[tuple[str, str, str, str]]:

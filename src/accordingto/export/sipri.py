@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from accordingto import wording
+from accordingto.export.cells import safe
 from accordingto.records import Field, Quantity, Reading, Transfer
 
 COLUMNS = (
@@ -37,8 +38,15 @@ COLUMNS = (
     "According to",
     "Sentence",
     "Article",
+    "How sure",
+    "Outlet",
+    "Published",
+    "URL",
+    "Start",
+    "End",
+    "Version",
+    "Ontology",
 )
-_FORMULA = tuple("=+-@\t\r\n")  # what a spreadsheet takes for the beginning of a formula
 
 
 def write(readings: Iterable[Reading], out: TextIO) -> None:
@@ -78,6 +86,14 @@ def row(reading: Reading, t: Transfer) -> tuple[str, ...]:
         wording.chain(t.according_to),
         wording.one_line(reading.words(t.sentence)),
         article.url or article.key or article.title or article.id,
+        next((wording.how_sure(c) for c in reading.claims if c.id == t.claim), ""),
+        article.outlet or "",
+        article.published or "",
+        article.url or "",
+        str(t.sentence.start),
+        str(t.sentence.end),
+        reading.versions.accordingto,
+        reading.versions.ontology,
     )
 
 
@@ -101,11 +117,6 @@ def quantity(q: Quantity) -> str:
     if q.high is None:
         return f"{q.low} or more"
     return f"up to {q.high}" if q.low is None else f"{q.low} to {q.high}"
-
-
-def safe(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _yes_no(is_estimate: bool, is_there: bool) -> str:

@@ -1,0 +1,114 @@
+"""Scores comparing on a gold of our own: pairs of reports (same, contradicting, different), and cases with a known number of independent origins.
+
+    uv run python benchmarks/compare/score.py pairs FILE.yaml [--errors]
+    uv run python benchmarks/compare/score.py cases FILE.yaml [--errors]
+
+pairs: a list of `one`, `other` (texts), `label`, and where they matter `published` (of the first) and `later` (days until the second).
+cases: a list of `articles` (each `text`, and `outlet title published agency` where they matter), `about` (what is told, in a sentence) and `origins`
+(how many independent ones tell it).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from accordingto import read_text
+from accordingto.comparing import compare, matching
+from accordingto.comparing.origins import origins_of, outlets_of
+from accordingto.comparing.statements import statements
+from accordingto.encoder import load_encoder
+from accordingto.records import Article
+
+_OUTLETS = ("Harbour Courier", "Valley Herald")
+_DAY = date(2019, 6, 14)
+
+
+def main() -> None:
+    """Print the scores as JSON."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("task", choices=["pairs", "cases"])
+    options.add_argument("file", type=Path)
+    options.add_argument("--errors", action="store_true", help="print what went wrong too")
+    asked = options.parse_args()
+    gold = yaml.safe_load(asked.file.read_text(encoding="utf-8"))
+    score = score_pairs if asked.task == "pairs" else score_cases
+    print(json.dumps(score(gold, asked.errors), indent=1))
+
+
+def score_pairs(gold: list[dict[str, Any]], errors: bool = False) -> dict[str, Any]:
+    """F1 of "same" among same and different, and precision and recall of "contradicting" among all."""
+    got = [verdict(p) for p in gold]
+    wanted = [str(p["label"]) for p in gold]
+    if errors:
+        for p, g, w in zip(gold, got, wanted, strict=True):
+            if g != w:
+                print(f"{w} but got {g}: {p['one']} || {p['other']}")
+    plain = [(g, w) for g, w in zip(got, wanted, strict=True) if w != "contradicting"]
+    return {
+        "same": _prf(plain, "same"),
+        "contradicting": _prf(list(zip(got, wanted, strict=True)), "contradicting"),
+        "pairs": Counter(wanted),
+    }
+
+
+def verdict(pair: dict[str, Any]) -> str:
+    """What two reports are to each other: that of the statements in them which contradict, or else say the same."""
+    first = date.fromisoformat(str(pair["published"])) if "published" in pair else _DAY
+    days = (first, first + timedelta(int(pair.get("later", 0))))
+    texts = zip((pair["one"], pair["other"]), _OUTLETS, days, strict=True)
+    readings = [read_text(text, Article(text, outlet=outlet, published=day.isoformat())) for text, outlet, day in texts]
+    outlets = outlets_of(readings)
+    own = origins_of([r.article for r in readings], [], outlets)
+    left, right = (statements(n, r, own[n], outlets) for n, r in enumerate(readings))
+    rows = load_encoder().encode([s.words for s in (*left, *right)])
+    alike = rows[: len(left)] @ rows[len(left) :].T
+    found = {matching.match(a, b, float(alike[i, j])).verdict for i, a in enumerate(left) for j, b in enumerate(right)}
+    return next((v for v in ("contradicting", "same") if v in found), "different")
+
+
+def score_cases(gold: list[dict[str, Any]], errors: bool = False) -> dict[str, Any]:
+    """In how many cases the independent origins are counted right."""
+    right = 0
+    for case in gold:
+        counted = origins_told(case)
+        right += counted == case["origins"]
+        if errors and counted != case["origins"]:
+            print(f"{case['origins']} origins but got {counted}: {case['about']}")
+    return {"cases": len(gold), "right": right}
+
+
+def origins_told(case: dict[str, Any]) -> int:
+    """The origins of the agreement whose statements are nearest to what the case is about; 1 where only one tells it."""
+    days = (str(a.get("published", _DAY)) for a in case["articles"])
+    made = [
+        Article(a["text"], outlet=a.get("outlet"), title=a.get("title"), published=day, agency=a.get("agency"))
+        for a, day in zip(case["articles"], days, strict=True)
+    ]
+    found = compare([read_text(a.text, a) for a in made])
+    told = found.views.agreements
+    if not told:
+        return 1
+    about = load_encoder().encode([case["about"]])[0]
+    near = [float(np.max(load_encoder().encode([s.words for s in a.statements]) @ about)) for a in told]
+    return len(told[int(np.argmax(near))].origins)
+
+
+def _prf(pairs: list[tuple[str, str]], label: str) -> dict[str, float]:
+    """Precision, recall and F1 of a label among (got, wanted)."""
+    hits = sum(g == w == label for g, w in pairs)
+    got, wanted = (sum(p[n] == label for p in pairs) for n in (0, 1))
+    precision, recall = hits / got if got else 0.0, hits / wanted if wanted else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
+    return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3)}
+
+
+if __name__ == "__main__":
+    main()

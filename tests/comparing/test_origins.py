@@ -1,0 +1,63 @@
+"""Origins: agencies, relays and copies."""
+
+from __future__ import annotations
+
+import pytest
+
+from accordingto.comparing.origins import Outlets, is_medium, origin_of, origins_of, outlets_of
+from accordingto.records import Article
+
+
+def article(outlet: str, agency: str | None = None, published: str = "2019-06-14", authors: tuple[str, ...] = ()) -> Article:
+    return Article(f"Text of {outlet}", outlet=outlet, agency=agency, published=published, authors=authors)
+
+
+@pytest.mark.parametrize("name", ["North Sea Press Agency", "the Harbour Courier", "Kivu Radio", "The Valley Times"])
+def test_media_are_known_by_their_names(name: str) -> None:
+    assert is_medium(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Justice Ministry", "the press secretary", "National Security Agency", "master of the Star Ferry", "a newspaper", ""]
+)
+def test_other_holders_are_no_media(name: str) -> None:
+    assert not is_medium(name)
+
+
+def test_an_abbreviation_and_the_full_name_are_one_medium() -> None:
+    outlets = outlets_of([article("North Sea Press Agency"), article("Harbour Courier", "NSP")])
+    assert outlets.medium("NSP") == outlets.medium("the North Sea Press Agency")
+    assert outlets.medium("Foreign Ministry") is None
+
+
+def test_a_credit_gives_the_agency_as_origin() -> None:
+    articles = [article("North Sea Press Agency"), article("Harbour Courier", "NSP"), article("Valley Herald")]
+    own, credited, other = origins_of(articles, [], outlets_of(articles))
+    assert own.name == credited.name != other.name
+    assert credited.reason == "Harbour Courier credits NSP"
+
+
+def test_copies_share_the_origin_of_the_one_that_credits_an_agency() -> None:
+    articles = [article("Valley Herald", published="2019-06-13"), article("Harbour Courier", "Reuters")]
+    first, second = origins_of(articles, [[0, 1]], outlets_of(articles))
+    assert first.name == second.name
+    assert first.reason == "Valley Herald has the text that credits Reuters"
+
+
+def test_copies_without_a_credit_come_from_the_first() -> None:
+    articles = [article("Valley Herald", published="2019-06-15"), article("Harbour Courier", published="2019-06-13")]
+    later, first = origins_of(articles, [[0, 1]], outlets_of(articles))
+    assert later.name == first.name
+    assert later.reason == "Valley Herald has the text of Harbour Courier (2019-06-13)"
+
+
+def test_a_relay_has_the_origin_of_whom_it_relays() -> None:
+    articles = [article("Valley Herald"), article("Harbour Courier")]
+    outlets = outlets_of(articles)
+    herald, courier = origins_of(articles, [], outlets)
+    assert origin_of(("Valley Herald", "the Harbour Courier", "a minister"), herald, outlets).name == courier.name
+    assert origin_of(("Valley Herald", "a minister"), herald, outlets) == herald
+
+
+def test_nothing_is_known_without_articles() -> None:
+    assert outlets_of([]) == Outlets({})
