@@ -76,8 +76,8 @@ def load_records(path: Path, names: list[dict[str, str]]) -> Iterator[Record]:
 
 
 def _side(code: str, sides: dict[str, str]) -> str:
-    first = code.strip('"')[:3]
-    return sides.get(first, first)
+    code = code.strip('"')
+    return sides.get(code[:6], sides.get(code[:3], code[:3]))
 
 
 def cameo_codes() -> Codes:
@@ -103,7 +103,10 @@ def triples(events: tuple[Event, ...]) -> set[Coded]:
             continue
         actors, recipients = _sides(e.actors), _sides(e.recipients)
         mutual = not recipients
-        others = actors if mutual else recipients
+        before = _sides(tuple(a for a in e.actors if a.start < e.trigger.start))
+        if mutual and 0 < len(before) < len(actors):  # "Norway met Chad and Mali": the two are on one side, and no pair
+            actors, recipients = before, _sides(tuple(a for a in e.actors if a.start >= e.trigger.start))
+        others = recipients or actors
         found |= {Coded(a, e.type, b, mutual or e.type == "CONSULT") for a in actors for b in others if not (mutual and a == b)}
     return {c for c in found if NOBODY not in (c.source, c.target)}
 

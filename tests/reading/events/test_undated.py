@@ -15,6 +15,8 @@ from accordingto.records import Article
         ("Denmark sued Norway over the spill in 2019.", "reason"),
         ("Norway extended its sanctions against Denmark until 2027.", "until"),
         ("Norway will hold talks with Denmark ahead of the vote on 5 June.", "before or after"),
+        ("Danish police searched the Norwegian party's offices overnight.", "which night"),
+        ("Norway condemned the arrests and called a strike for Sunday.", "planned"),
     ],
 )
 def test_the_reason_is_told(text: str, reason: str) -> None:

@@ -26,6 +26,10 @@ def why_unclear(sentence: Sentence, date: Date, hook: Hook, trigger: int, kind: 
     first = next(t.i for t in sentence.tokens if t.end > date.start)
     if _SEASON.fullmatch(date.value or "") and _is_bare(sentence, at, first):
         return "the text names a season of no certain year"
+    if sentence.tokens[at].lower == "overnight":
+        return "the text does not say which night"
+    if hook.preposition == "for" and sentence.tokens[trigger].pos == "VERB":
+        return "the date is that of what is planned"
     if hook.preposition in UNTIL and lemma_in(load_happening_words().prolonging, sentence.tokens[trigger]):
         return "the text only says until when it is put off or goes on"
     if _is_objects(sentence, hook, at, trigger):
