@@ -2,7 +2,8 @@
 
 Sentences that share rare words, names and numbers are compared slot by slot (reading/passages.py). Other names, numbers or days, a denial, a plan
 beside its result, sides exchanged, and other words in the same place of sentences built alike make them different, however near they are.
-What is left is the same where enough is shared and the sentence encoder finds it near: the more is shared, the less near it must be.
+What is left is the same where the sentence encoder finds the two very near, or clearly nearer to each other than to any other sentence: the more
+words they share, the less near they must be.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from accordingto.encoder import load_encoder
+from accordingto.encoder import Vectors, load_encoder
 from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document
 from accordingto.reading.passages import Passage, passage
@@ -21,16 +22,20 @@ from accordingto.reading.sayings import load_sayings
 from accordingto.reading.slots import Item, Spot
 from accordingto.records import Repeat
 
-# Chosen on benchmarks/repeats/*.yaml, all but fresh.yaml.
-SHARED = 0.38  # likeness from which two sentences are looked at more closely
+# Chosen on benchmarks/repeats/*.yaml.
+SHARED = 0.38  # likeness of sentences that may say the same though others are as near
+PAIRED = 0.78  # cosine plus SLOPE of the likeness from which two sentences say the same that are nearest to each other
+AHEAD = 0.03  # how much nearer than to any other
 NEAR = 0.93  # cosine plus SLOPE of the likeness from which they say the same
 SLOPE = 0.3
-NEARER = 0.8  # cosine from which other words in the same place may be a paraphrase
+NEARER, PAIRED_NEARER = 0.8, 0.72  # cosine from which other words in the same place may be a paraphrase
+SHORT = 12  # sentences up to which each is compared with every other
+LEAST = 0.15  # likeness below which sentences of a longer article are not compared
 FEWEST = 3  # a sentence that tells less can't be said again
 RAREST = 6  # keys of a sentence by which earlier ones are looked up
 MOST_WITH_A_KEY = 40  # and sentences looked at with each: time stays linear
 MOST_COMPARED = 4
-ENCODED, ENCODED_SHARE = 4, 12  # sentences encoded in any article, and one more in every so many: each costs 3 to 6 ms
+ENCODED, ENCODED_SHARE = 8, 5  # sentences encoded in any article, and one more in every so many: each costs 3 to 6 ms
 PARALLEL = 0.5  # share of words in the same order from which two sentences are built alike
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _TOLD = dict.fromkeys(("root", "ccomp", "xcomp", "acomp", "attr", "relcl", "acl"), "told")
@@ -77,22 +82,42 @@ def _similarities(document: Document, passages: list[Passage], pairs: list[Pair]
         if len(texts) + len(new) <= budget:
             texts |= new
             chosen.append(pair)
-    rows = dict(zip(texts, load_encoder().encode(list(texts.values())), strict=True)) if chosen else {}
+    if not chosen:
+        return
+    numbers = list(texts)
+    rows = load_encoder().encode([texts[n] for n in numbers])
+    cosines = rows @ rows.T
+    at = {n: row for row, n in enumerate(numbers)}
     for pair in chosen:
-        cosine = float(rows[pair.first] @ rows[pair.again])
-        if cosine + SLOPE * pair.likeness >= NEAR and (cosine >= NEARER or not pair.doubtful):
+        a, b = at[pair.first], at[pair.again]
+        cosine = float(cosines[a, b])
+        if _is_same(pair, cosine, max(_nearest(cosines[a], a, b), _nearest(cosines[b], a, b))):
             yield pair, (cosine + pair.likeness) / 2
+
+
+def _is_same(pair: Pair, cosine: float, others: float) -> bool:
+    """Whether two passages of this cosine say the same, when to other sentences they are as near as `others`."""
+    near = cosine + SLOPE * pair.likeness
+    if near >= NEAR and pair.likeness >= SHARED and (cosine >= NEARER or not pair.doubtful):
+        return True
+    return near >= PAIRED and cosine >= others + AHEAD and (cosine >= PAIRED_NEARER or not pair.doubtful)
+
+
+def _nearest(cosines: Vectors, a: int, b: int) -> float:
+    """The greatest cosine but for those at `a` and `b`."""
+    return float(max((c for n, c in enumerate(cosines) if n not in (a, b)), default=0.0))
 
 
 def _alike(passages: list[Passage]) -> Iterator[Pair]:
     """Pairs that share enough, and that nothing tells apart."""
     rarity = _rarity(passages)
     by_key: dict[str, list[int]] = defaultdict(list)
+    is_short = len(passages) <= SHORT
+    least = 0.0 if is_short else LEAST
     for n, again in enumerate(passages):
-        for m in _candidates(again, by_key, rarity):
-            shared, doubtful = compare(passages[m], again, rarity)
-            if shared >= SHARED:
-                yield Pair(m, n, shared, doubtful)
+        for m in range(n) if is_short else _candidates(again, by_key, rarity):
+            if found := compare(passages[m], again, rarity, least):
+                yield Pair(m, n, *found)
         for key in again.keys:
             by_key[key].append(n)
 
@@ -110,22 +135,22 @@ def _candidates(again: Passage, by_key: dict[str, list[int]], rarity: dict[str, 
     return (m for m, n in shared.most_common(MOST_COMPARED) if n >= 2)
 
 
-def compare(first: Passage, again: Passage, rarity: dict[str, float]) -> tuple[float, bool]:
-    """How much two passages share, and whether they have other words in the same place.
+def compare(first: Passage, again: Passage, rarity: dict[str, float], least: float) -> tuple[float, bool] | None:
+    """How much two passages share, and whether they have other words in the same place; None where something tells them apart.
 
-    Shared weight over the mean weight of the two: 1 for the same words, 0 where something tells them apart.
+    Shared weight over the mean weight of the two: 1 for the same words. Of what shares less than `least` nothing more is asked.
     """
     if [w for w, _ in first.words] == [w for w, _ in again.words]:
         return 1.0, False
     if _others(first, again) or first.reacts != again.reacts:
-        return 0.0, False
+        return None
     parts = _parts(first, again, rarity)
-    if _share(_at_most(first, again, rarity), parts) < SHARED:
-        return 0.0, False
+    if _share(_at_most(first, again, rarity), parts) < least:
+        return None
     pairs = list(_matched(first.items, again.items, rarity))
     share = min(0.999, _share(sum(weight for *_, weight in pairs), parts))
-    if share < SHARED or any(_contradict(a, b) for a, b, _ in pairs) or _replaced(first, again, pairs) or _exchanged(first, again, pairs):
-        return 0.0, False
+    if share < least or any(_contradict(a, b) for a, b, _ in pairs) or _replaced(first, again, pairs) or _exchanged(first, again, pairs):
+        return None
     return share, _contrast(first, again, pairs)
 
 
