@@ -3,9 +3,7 @@
     uv run python benchmarks/compare/score.py pairs FILE.yaml [--errors]
     uv run python benchmarks/compare/score.py cases FILE.yaml [--errors]
 
-pairs: a list of `one`, `other` (texts), `label`, and where they matter `published` (of the first) and `later` (days until the second).
-cases: a list of `articles` (each `text`, and `outlet title published agency` where they matter), `about` (what is told, in a sentence) and `origins`
-(how many independent ones tell it).
+README.md says what pairs and cases are.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +23,6 @@ from accordingto.comparing.origins import origins_of, outlets_of
 from accordingto.comparing.statements import statements
 from accordingto.encoder import load_encoder
 from accordingto.records import Article
-
-_OUTLETS = ("Harbour Courier", "Valley Herald")
-_DAY = date(2019, 6, 14)
 
 
 def main() -> None:
@@ -50,7 +44,7 @@ def score_pairs(gold: list[dict[str, Any]], errors: bool = False) -> dict[str, A
     if errors:
         for p, g, w in zip(gold, got, wanted, strict=True):
             if g != w:
-                print(f"{w} but got {g}: {p['one']} || {p['other']}")
+                print(f"{p['id']}: {w} but got {g}: {p['one']['text']} || {p['other']['text']}")
     plain = [(g, w) for g, w in zip(got, wanted, strict=True) if w != "contradicting"]
     return {
         "same": _prf(plain, "same"),
@@ -61,10 +55,7 @@ def score_pairs(gold: list[dict[str, Any]], errors: bool = False) -> dict[str, A
 
 def verdict(pair: dict[str, Any]) -> str:
     """What two reports are to each other: that of the statements in them which contradict, or else say the same."""
-    first = date.fromisoformat(str(pair["published"])) if "published" in pair else _DAY
-    days = (first, first + timedelta(int(pair.get("later", 0))))
-    texts = zip((pair["one"], pair["other"]), _OUTLETS, days, strict=True)
-    readings = [read_text(text, Article(text, outlet=outlet, published=day.isoformat())) for text, outlet, day in texts]
+    readings = [read_text(given["text"], _article(given)) for given in (pair["one"], pair["other"])]
     outlets = outlets_of(readings)
     own = origins_of([r.article for r in readings], [], outlets)
     left, right = (statements(n, r, own[n], outlets) for n, r in enumerate(readings))
@@ -81,24 +72,24 @@ def score_cases(gold: list[dict[str, Any]], errors: bool = False) -> dict[str, A
         counted = origins_told(case)
         right += counted == case["origins"]
         if errors and counted != case["origins"]:
-            print(f"{case['origins']} origins but got {counted}: {case['about']}")
+            print(f"{case['origins']} origins but got {counted}: {case['event']}")
     return {"cases": len(gold), "right": right}
 
 
 def origins_told(case: dict[str, Any]) -> int:
     """The origins of the agreement whose statements are nearest to what the case is about; 1 where only one tells it."""
-    days = (str(a.get("published", _DAY)) for a in case["articles"])
-    made = [
-        Article(a["text"], outlet=a.get("outlet"), title=a.get("title"), published=day, agency=a.get("agency"))
-        for a, day in zip(case["articles"], days, strict=True)
-    ]
+    made = [_article(given) for given in case["articles"]]
     found = compare([read_text(a.text, a) for a in made])
     told = found.views.agreements
     if not told:
         return 1
-    about = load_encoder().encode([case["about"]])[0]
+    about = load_encoder().encode([case["event"]])[0]
     near = [float(np.max(load_encoder().encode([s.words for s in a.statements]) @ about)) for a in told]
     return len(told[int(np.argmax(near))].origins)
+
+
+def _article(given: dict[str, Any]) -> Article:
+    return Article(given["text"], outlet=given["outlet"], title=given.get("title"), published=str(given["published"]))
 
 
 def _prf(pairs: list[tuple[str, str]], label: str) -> dict[str, float]:
