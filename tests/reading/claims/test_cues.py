@@ -5,7 +5,7 @@ from accordingto.reading.claims.cues import load_cues
 
 def test_the_table_of_cues_uses_known_frames_only() -> None:
     frames = {"that", "quote", "to", "object", "object_to", "clause_to", "passive", "raised", "named"}
-    frames |= {f"object_{p}" for p in ("of", "as", "for", "on", "with")}
+    frames |= {f"object_{p}" for p in ("of", "as", "for", "on", "with")} | {f"{p}_as" for p in ("on", "of", "to")}
     prepositions = {"for", "about", "on", "as", "with", "of", "against", "at", "in", "to", "over", "from"}
     cues = load_cues()
     for table in (cues.verbs, cues.nouns, cues.adjectives):

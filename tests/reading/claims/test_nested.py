@@ -29,6 +29,16 @@ CHAINS = [
     ("The ministry said that the company, which claims that its staff were hurt, had left.", "were hurt", ("the ministry", "the company")),
     ("Agency: Minister confirms envoy warned of flood at dam", "flood", ("Agency", "Minister", "envoy")),
     ("Reports that Swedish planes had entered the zone were denied by Norway.", "entered", ("Norway",)),
+    ("The weekly said that the guild wants the bridge to be rebuilt.", "be rebuilt", ("The weekly", "the guild")),
+    ("The envoy said that the pilots regard the strait as unsafe.", "unsafe", ("the envoy", "the pilots")),
+    ("The mayor said that the guild had let the council know that the strike would end.", "would end", ("the mayor", "the guild")),
+    ("The mayor said that the argument of the guild that the bridge was unsafe had been heard.", "unsafe", ("the mayor", "the guild")),
+    ("The position of the guild, the mayor said, is that the bridge was unsafe.", "unsafe", ("the mayor", "the guild")),
+    ("The bridge will be closed, Ritzau quoted the mayor as saying.", "be closed", ("Ritzau", "the mayor")),
+    ("Ritzau learned from two captains that the buoys had drifted.", "drifted", ("Ritzau", "two captains")),
+    ("Ritzau reported on the authority of two captains that the buoys had drifted.", "drifted", ("Ritzau", "two captains")),
+    ("The mayor, the daily Visir reported, citing aides, had left the island.", "left the island", ("Visir", "aides")),
+    ("The mayor spoke to two pilots and writes that they fear that the strait is mined.", "mined", ("the mayor", "two pilots")),
     ("The ministry radioed that the strait was closed; the guild, it added, insists that it is open.", "is open", ("the ministry", "the guild")),
 ]  # fmt: skip
 
@@ -58,6 +68,11 @@ def test_who_goes_on_speaking_does_so_within_the_same_report() -> None:
 def test_what_somebody_wants_within_a_report_is_no_claim_of_his() -> None:
     reading = accordingto.read_text("The radio said that the guild wants to strike.")
     assert [len(c.according_to) for c in reading.claims] == [2]
+
+
+def test_the_officer_goes_on_within_the_report_that_quoted_an_officer() -> None:
+    text = 'Ritzau quoted a customs officer as saying that the crates had come by sea. "Nobody opened them," the officer went on.'
+    assert chain_at(text, "Nobody opened") == ("Ritzau", "the officer")
 
 
 def test_an_agency_that_has_only_seen_a_report_is_not_the_articles() -> None:

@@ -17,9 +17,10 @@ from accordingto.reading.claims.linking import attributions
 from accordingto.reading.claims.marks import with_marks
 from accordingto.reading.claims.names import holder_name, speaker_of
 from accordingto.reading.claims.nesting import find_rows, is_bound, is_firm, is_stance, is_told
+from accordingto.reading.claims.pronouns import settle_pronouns
 from accordingto.reading.claims.relays import with_relays
 from accordingto.reading.claims.runs import joined, over_paragraphs
-from accordingto.reading.claims.speech import Draft, give_quotes, inside
+from accordingto.reading.claims.speech import Draft, end_with_quotes, give_quotes, inside
 from accordingto.reading.claims.tagged import Told, with_tags
 from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document, Sentence
@@ -31,13 +32,14 @@ from accordingto.records import Article, Certainty, Claim, Manner, Polarity, Spa
 def find_claims(document: Document, article: Article, cast: Cast, tags: Tags | None = None, cues: Cues | None = None) -> tuple[Claim, ...]:
     """Every attribution of the article, in order of its first span: by rules, and where tags are given, with their spans."""
     cues = cues or load_cues()
-    quotes = tuple(q for q in find_quotes(document.text, document.paragraphs) if q.depth == 0 and _can_be_speech(document.text, q, cues))
-    told, told_in = _by_rules(document, article, cast, quotes, cues)
+    marked = find_quotes(document.text, document.paragraphs)
+    quotes = tuple(q for q in marked if q.depth == 0 and _can_be_speech(document.text, q, cues))
+    told, told_in = _by_rules(document, article, cast, quotes, tuple(q for q in marked if q.depth), cues)
     if tags:
         tagged = over_paragraphs(document.text, quotes, attributions(document, tags))
         told = with_tags(document, article, cast, cues, quotes, tagged, told)
     told = sorted({t.claim.id: t for t in reversed(told)}.values(), key=lambda t: _order(t.claim))
-    told, resumed = settled(document, cast, told)
+    told, resumed = settled(document, cast, told, cues)
     told += [Told(c, "") for c in own_judgements(document, article, quotes, [t.claim for t in told])]
     claims = sorted((with_marks(document, cues, with_denials(document, t.claim)) for t in told), key=_order)
     now = {t.rule: t.claim.id for t in told}
@@ -45,9 +47,11 @@ def find_claims(document: Document, article: Article, cast: Cast, tags: Tags | N
     return link(article, claims, {t.claim.id: t.holder for t in told}, inner, resumed)
 
 
-def _by_rules(document: Document, article: Article, cast: Cast, quotes: Sequence[Quote], cues: Cues) -> tuple[list[Told], dict[str, str]]:
+def _by_rules(
+    document: Document, article: Article, cast: Cast, quotes: Sequence[Quote], within: Sequence[Quote], cues: Cues
+) -> tuple[list[Told], dict[str, str]]:
     """The claims that the rules find, and which of them is told in which by "citing"."""
-    drafts = _gather(document, quotes, cues)
+    drafts = _gather(document, quotes, within, cues)
     told: list[Told] = []
     at: dict[tuple[int, int], str] = {}  # the claim of each cue: start of the sentence, position of the word
     relays = {(d.sentence.start, d.found.told_by) for d in drafts if d.found.told_by is not None}
@@ -92,11 +96,12 @@ def _order(claim: Claim) -> tuple[int, int]:
     return min(spans).start, min(claim.content).start
 
 
-def _gather(document: Document, quotes: Sequence[Quote], cues: Cues) -> list[Draft]:
-    """The attributions of every sentence, each with its quotations."""
+def _gather(document: Document, quotes: Sequence[Quote], within: Sequence[Quote], cues: Cues) -> list[Draft]:
+    """The attributions of every sentence, each with its quotations; those within others end what their teller says."""
     drafts = [Draft(s, found) for s in document.sentences for found in with_relays(s, tuple(find_attributions(s, cues)), cues)]
     drafts.sort(key=lambda d: d.at)
     give_quotes(document, drafts, quotes)
+    end_with_quotes(drafts, within)
     _pass_on(drafts)
     full = [d for d in drafts if (d.quotes or d.found.content) and _is_kept(d)]
     named = {(d.sentence.start, d.found.content) for d in full if d.found.source}
@@ -106,7 +111,8 @@ def _gather(document: Document, quotes: Sequence[Quote], cues: Cues) -> list[Dra
     for d in full:
         d.nested = (d.sentence.start, d.found.cue_word) in told
     find_rows(full)
-    return [d for d, q in zip(full, quoted, strict=True) if is_told(d, q)]
+    settle_pronouns(full, cues)
+    return [d for d, q in zip(full, quoted, strict=True) if is_told(d, q, cues)]
 
 
 def _pass_on(drafts: Sequence[Draft]) -> None:

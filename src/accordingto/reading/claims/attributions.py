@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from accordingto.reading.claims.complements import frames_of, noun_complement
+from accordingto.reading.claims.complements import frames_of
 from accordingto.reading.claims.cues import Cue, Cues
+from accordingto.reading.claims.noun_clauses import loose_clause, noun_complement, phrases_behind
 from accordingto.reading.claims.speakers import agent_of, cue_words, noun_phrase, one_run, subject_of, trimmed, verb_group
 from accordingto.reading.parse import Sentence, Token
 from accordingto.reading.syntax import children, subtree
@@ -58,8 +59,17 @@ def _according(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Attribu
         phrase = (*phrase, after)  # "the agency Anadolu", of which the parser hangs the name elsewhere
     told = {*subtree(sentence, token.i), *phrase}
     clause = _clause(sentence, token.head)
-    after = clause < token.i and sentence.tokens[token.i - 1].text == ","
-    content = [w for w in subtree(sentence, clause) if w not in told and not (after and w > token.i)]
+    end = max(told) + 1
+    put_in = end < len(sentence.tokens) - 1 and sentence.tokens[end].text == ","  # "…, according to the daily, that …"
+    after = clause < token.i and sentence.tokens[token.i - 1].text == "," and not put_in
+    above = sentence.tokens[clause].head
+    if put_in and sentence.tokens[end + 1].lower == "that" and above < token.i and sentence.tokens[clause].dep == "ccomp":
+        clause = above  # "the firm believes, according to a lawyer, that …"
+    content: Sequence[int] = [w for w in subtree(sentence, clause) if w not in told and not (after and w > token.i)]
+    subject, subject_words = subject_of(sentence, clause)
+    if subject in phrase and subject > source:  # "According to the daily, the minister said …": the parser hangs the minister on the daily
+        phrase = trimmed(sentence, [w for w in phrase if w < subject_words[0]])
+        content = [w for w in subtree(sentence, clause) if w >= subject_words[0]]
     yield Attribution(token.i, (token.i, to), phrase, source, trimmed(sentence, content), "that", cues.verbs["accord"])
 
 
@@ -87,6 +97,8 @@ def _verb(sentence: Sentence, token: Token, entry: Cue, cues: Cues) -> Iterator[
         head, source = _informant(sentence, token)
         if head is None and token.lemma != "learn":
             return
+        if token.lemma == "know":
+            cue = tuple(sorted({*cue, *verb_group(sentence, token.head)}))
     if token.tag == "VBG" and (document := _document(sentence, token, cues)) is not None:
         head, source = document, noun_phrase(sentence, document, token.i)
     if token.tag == "VBN" and token.dep == "advcl" and not any(c.dep in {"aux", "auxpass"} for c in kids):
@@ -113,6 +125,15 @@ def _verb(sentence: Sentence, token: Token, entry: Cue, cues: Cues) -> Iterator[
             yield Attribution(token.i, tuple(sorted({*cue, *extra})), source, head, trimmed(sentence, words), frame, entry)
             if frame == "that":
                 break
+    if (
+        not found
+        and "that" in entry.frames
+        and ("quote" in entry.frames or token.lemma == "know")
+        and (loose := loose_clause(sentence, token))
+    ):
+        found = True
+        own = tuple(w for w in source if w not in loose)
+        yield Attribution(token.i, cue, own, head, trimmed(sentence, loose), "that", entry)
     if not found and "quote" in entry.frames:
         yield Attribution(token.i, cue, source, head, (), "quote", entry)
 
@@ -163,12 +184,19 @@ def _noun(sentence: Sentence, token: Token, entry: Cue, cues: Cues) -> Iterator[
         *(c for c in sentence.children[token.i] if sentence.tokens[c].dep in {"amod", "compound", "neg"} and c < token.i),
     }
     verb = sentence.tokens[token.head]
-    head, source = (owner.i, tuple(subtree(sentence, owner.i))) if owner else _author(sentence, token)
-    if _is_made(token, verb, owner, cues) and (not source or owner):
+    head, source = (owner.i, tuple(subtree(sentence, owner.i))) if owner else _author(sentence, token, content if frame == "that" else ())
+    if frame == "that" and not source and (made := _made_by(sentence, token)) is not None:
+        top, group = cue_words(sentence, sentence.tokens[made])
+        head, source = subject_of(sentence, top)
+        near.update(group, range(made, token.i))
+    elif _is_made(token, verb, owner, cues) and (not source or owner):
         top, group = cue_words(sentence, verb)
         head, source = subject_of(sentence, top)
         near.update(group, range(verb.i, token.i))
         entry = cues.negated(entry, verb.lemma)
+    if not source and frame == "that" and (of := _people(sentence, token)) is not None:
+        head, source = of, (of,)
+        near.discard(of)
     content = tuple(w for w in content if w not in source)
     if source or frame == "that":
         yield Attribution(token.i, tuple(one_run(near, token.i)), source, head, trimmed(sentence, content), frame, entry)
@@ -187,13 +215,35 @@ def _verb_read_as_noun(sentence: Sentence, token: Token, cues: Cues) -> Iterator
     yield Attribution(token.i, (token.i,), tuple(words), subject, trimmed(sentence, subtree(sentence, clause)), "that", entry)
 
 
-def _author(sentence: Sentence, token: Token) -> tuple[int | None, tuple[int, ...]]:
+def _author(sentence: Sentence, token: Token, told: Sequence[int] = ()) -> tuple[int | None, tuple[int, ...]]:
     """Who a noun is said to come from: "a statement by the ministry", "assurances from Sweden"."""
-    for c in children(sentence, token.i, "prep"):
-        if sentence.tokens[c].lower in {"by", "from"}:
+    for c in phrases_behind(sentence, token):
+        names = {"by", "from", "among", "amongst"} | ({"of", "in"} if told else set())
+        if sentence.tokens[c].lower in names:
             for w in children(sentence, c, "pobj"):
-                return w, noun_phrase(sentence, w, token.i)
+                if sentence.tokens[c].lower != "in" or sentence.tokens[w].entity in {"GPE", "NORP"}:  # "the fear in Kyiv that …"
+                    return w, tuple(x for x in noun_phrase(sentence, w, token.i) if not told or x not in told)
     return None, ()
+
+
+def _people(sentence: Sentence, noun: Token) -> int | None:
+    """Whose words a noun is about: "the [Thai] promise that …"."""
+    return next((c for c in children(sentence, noun.i, "amod", "compound") if sentence.tokens[c].entity == "NORP" and c < noun.i), None)
+
+
+def _made_by(sentence: Sentence, token: Token) -> int | None:
+    """The verb whose subject holds what a noun tells, if that is no object of its own: "is of the opinion that", "came to the view that"."""
+    preposition = sentence.tokens[token.head]
+    if token.dep != "pobj" or preposition.lower not in {"of", "under", "to", "in", "with", "at"}:
+        return None
+    above = sentence.tokens[preposition.head]
+    if above.dep == "dobj" and above.lemma in {"secret", "voice", "expression", "vent"}:  # "made no secret of the fear that"
+        above = sentence.tokens[above.head]
+        return above.i
+    return above.i if above.pos in {"VERB", "AUX"} and above.lemma in _HOLDING and above.i < token.i else None
+
+
+_HOLDING = frozenset({"be", "come", "arrive", "labour", "labor", "live", "act", "stick", "cling", "hold", "stand", "remain"})
 
 
 def _is_made(token: Token, verb: Token, owner: Token | None, cues: Cues) -> bool:
@@ -239,3 +289,6 @@ def _adjective(sentence: Sentence, token: Token, entry: Cue) -> Iterator[Attribu
                 words = [w for w in words if w != c]
             yield Attribution(token.i, tuple(one_run(cue, token.i)), source, head, trimmed(sentence, words), "that", entry)
             return
+    if loose := loose_clause(sentence, token):  # "is adamant, friends say, that …"
+        cue = {*verb_group(sentence, verb.i), token.i}
+        yield Attribution(token.i, tuple(one_run(cue, token.i)), source, head, trimmed(sentence, loose), "that", entry)

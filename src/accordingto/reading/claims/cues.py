@@ -30,11 +30,17 @@ class Cues:
     receiving: frozenset[str]  # verbs whose subject does not utter their object: "heard a warning"
     tellers: frozenset[str]  # nouns that can be cited as a source: "citing officials"
     views: frozenset[str]  # "in the ministry's view"
+    seeing: frozenset[str]  # verbs of "as the ministry sees it"
+    outlets: frozenset[str]  # words in the names of those who pass news on: "the daily", "Courier"
+    authority: frozenset[str]  # "on the authority of diplomats"
     carrying: frozenset[str]  # verbs of those who pass words on: "quoted by the daily"
     documents: frozenset[str]  # what words stand in: "in a statement from the ministry"
     hearing: frozenset[str]  # verbs of those who are told: "heard from the envoy that …"
     distancing: frozenset[str]  # cues with which the teller does not vouch: "claimed", "alleged"
     made: frozenset[str]  # "made clear that"
+    pledging: frozenset[str]  # verbs of those who give their word: "vowed to return"
+    persons: frozenset[str]  # nouns that "he" or "she" can stand for
+    bodies: frozenset[str]  # nouns in the singular that "they" can stand for
     moved: frozenset[str]  # verbs whose passive subject is the holder: "was convinced that"
     tags: frozenset[str]  # verbs of saying beside a quotation, as the text has them
 
@@ -53,7 +59,23 @@ def load_cues() -> Cues:
     )
     lists = {
         part: frozenset(table[part])
-        for part in ("receiving", "tellers", "views", "carrying", "documents", "hearing", "distancing", "made", "moved")
+        for part in (
+            "receiving",
+            "tellers",
+            "views",
+            "seeing",
+            "outlets",
+            "authority",
+            "carrying",
+            "documents",
+            "hearing",
+            "distancing",
+            "made",
+            "moved",
+            "pledging",
+            "persons",
+            "bodies",
+        )
     }
     return Cues(verbs, nouns, adjectives, tags=frozenset(read_yaml("quotations")["tags"]), **lists)
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from accordingto.reading.claims.attributions import Attribution
 from accordingto.reading.claims.chains import called
+from accordingto.reading.claims.cues import Cues
 from accordingto.reading.claims.speakers import noun_phrase
 from accordingto.reading.claims.speech import Draft
 from accordingto.reading.claims.tagged import UNNAMED
+from accordingto.reading.claims.words import word_at
 from accordingto.reading.entities import Cast
-from accordingto.reading.parse import Sentence
+from accordingto.reading.parse import Document, Sentence
 from accordingto.reading.syntax import children, subtree
 from accordingto.records import Claim
 
@@ -25,6 +27,30 @@ def speaker_of(sentence: Sentence, found: Attribution, cast: Cast) -> str | None
     if named and (mention is None or cast.by_id[mention.entity].name[0].islower()):
         mention = named  # "the head of the mission, Anna Lund, said"
     return mention.entity if mention else None
+
+
+def named_outlet(document: Document, claim: Claim, cues: Cues) -> str | None:
+    """The words of a source with a paper's or agency's name behind what it is: "the Lima daily El Alba", where the rest of the name is left out as well."""
+    if not claim.source:
+        return None
+    at = word_at(document, claim.source[0].start)
+    if at is None:
+        return None
+    words = at[0].tokens
+    n = at[1].i
+    while (
+        n < len(words) - 1
+        and words[n].start < claim.source[0].end
+        and words[n].text != ","
+        and not (words[n].lower in cues.outlets and words[n].text.islower())
+    ):
+        n += 1
+    if words[n].start >= claim.source[0].end or words[n].lower not in cues.outlets:
+        return None
+    end = n + 1
+    while end < len(words) and words[end].text[:1].isupper():
+        end += 1
+    return called(document.text[words[at[1].i].start : words[end - 1].end]) if end > n + 1 else None
 
 
 def holder_name(cast: Cast, claim: Claim, draft: Draft) -> str:
@@ -44,6 +70,9 @@ def holder_name(cast: Cast, claim: Claim, draft: Draft) -> str:
         and (entity.kind == "country" or _has_name_beside(draft.sentence, head))
     ):
         entity = None  # "the Swedish government", "the Kabul daily Hewad"
+    own = _short(draft.sentence, head, draft.found.cue_word, draft.found.source).removeprefix("the ") if entity else ""
+    if entity and own != entity.name and own.lower().replace("s", "z") == entity.name.lower().replace("s", "z"):
+        return own  # "Organisation", as the article spells it
     whole = entity is not None and (entity.kind == "person" or not _goes_beyond(draft.sentence, head, entity.name))
     if entity and whole and not entity.name[0].islower() and (entity.name.split()[-1][0].isupper() or words[head].text in entity.name):
         return entity.name

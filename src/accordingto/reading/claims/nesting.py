@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accordingto.reading.claims.attributions import Attribution
+from accordingto.reading.claims.cues import Cues
+from accordingto.reading.claims.pronouns import PRONOUNS
 from accordingto.reading.claims.speakers import is_finite
 from accordingto.reading.claims.speech import Draft
+from accordingto.reading.syntax import children
 from accordingto.records import Claim
 
 
@@ -28,7 +31,7 @@ def _comes_last(draft: Draft) -> bool:
     return bool(draft.found.content) and draft.found.content[-1] < draft.found.cue_word
 
 
-def is_told(draft: Draft, quoted: bool) -> bool:
+def is_told(draft: Draft, quoted: bool, cues: Cues) -> bool:
     """Whether what is told inside another's words is a claim of its own: a third party, named, who says something, or in reported speech holds it."""
     if not quoted and not draft.nested:
         return True
@@ -36,23 +39,88 @@ def is_told(draft: Draft, quoted: bool) -> bool:
     if found.head is None or is_stance(found):
         return False
     holder = sentence.tokens[found.head]
-    if holder.pos not in {"NOUN", "PROPN"} and holder.dep != "dobj":  # "quoted him as saying", but not "said that he thought"
+    if (
+        holder.lower in _UNKNOWN or holder.tag == "PRP$"
+    ) and holder.dep != "dobj":  # "quoted him as saying", but not "said that he thought"
         return False
     if found.told_by is not None:
         return True
-    cue, finite = sentence.tokens[found.cue_word], any(is_finite(sentence, w) for w in found.cue)
-    pledges = found.frame in {"to", "object"} and {"to", "quote"} <= found.entry.frames
-    if quoted:
-        return (draft.speaks or pledges or found.frame == "that") and finite
-    if found.frame != "that" and (found.entry.certainty == "unstated" or _is_wish(found)):
+    if _is_plan(draft, cues) or _is_topic(draft) or not _can_hold(draft, cues):
         return False
-    sure = cue.pos == "ADJ" and bool(found.content) and sentence.tokens[found.content[0]].lower == "that"  # not "was ready to"
-    return draft.speaks or sure or cue.pos == "NOUN" or cue.lower == "according" or (cue.pos == "VERB" and finite)
+    cue = sentence.tokens[found.cue_word]
+    if cue.pos == "ADJ":
+        return bool(found.content) and sentence.tokens[found.content[0]].tag != "TO"  # not "was ready to"
+    if cue.pos == "VERB" and cue.lower != "according":
+        told_by_agent = cue.tag == "VBN" and found.head > cue.i  # "recalled being told by his chief that …"
+        return told_by_agent or any(is_finite(sentence, w) for w in found.cue) or (draft.speaks and not quoted)
+    return True
 
 
-def _is_wish(found: Attribution) -> bool:
-    """Whether somebody wants or does what a word of thought has for its object: that is no report of his."""
-    return found.frame in {"to", "object"} and "quote" not in found.entry.frames
+_UNKNOWN = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "him",
+        "her",
+        "them",
+        "who",
+        "that",
+        "which",
+        "what",
+        "this",
+        "these",
+        "those",
+        "one",
+        "whoever",
+        "everyone",
+        "everybody",
+        "anyone",
+    }
+)
+
+
+def _can_hold(draft: Draft, cues: Cues) -> bool:
+    """Whether a holder that only thinks or wants something can: not "a policy"; a pronoun has to tell a clause."""
+    found, words = draft.found, draft.sentence.tokens
+    holder = words[found.head or 0]
+    if any(words[w].lower in PRONOUNS for w in found.source[:1]):
+        return found.frame in {"that", "object_as"} and bool(found.content) and found.content[0] > found.cue_word
+    if found.frame == "that" and found.entry.lemma not in _FOLLOWING and found.content and found.content[0] > found.cue_word:
+        return True  # whoever believes or fears that something is so has a mind, whatever he is called
+    names = cues.persons | cues.bodies | cues.tellers | cues.documents
+    common = holder.tag == "NN" and not holder.entity
+    return draft.speaks or not common or holder.lemma in names or holder.lemma in cues.nouns or holder.lemma.endswith(_MAKERS)
+
+
+_FOLLOWING = frozenset({"mean", "ensure", "prove", "require", "establish", "enact", "demonstrate", "guarantee"})  # things do so too
+_MAKERS = ("er", "or", "ist", "ian", "ee", "man", "woman", "ant")
+
+
+def _is_topic(draft: Draft) -> bool:
+    """Whether somebody only speaks of a thing, or agrees with somebody: that tells nothing."""
+    words = draft.sentence.tokens
+    if draft.found.frame == "as" and any(
+        words[c].dep == "dobj" and words[c].tag != "WP" for c in draft.sentence.children[draft.found.cue_word]
+    ):
+        return True  # "saw the truce as a trap" is told with the truce
+    if any(words[w].lower in {"what", "which", "who", "whom", "whatever"} for w in draft.found.content[:1]):
+        return True  # "what he called a trap"
+    return draft.found.frame in _TOPICS and not any(words[w].pos in {"VERB", "AUX"} for w in draft.found.content)
+
+
+_TOPICS = frozenset({"at", "on", "with", "about"})
+
+
+def _is_plan(draft: Draft, cues: Cues) -> bool:
+    """Whether somebody only wants to do something himself, and has given no word that he will: that is no report of his."""
+    tokens, found = draft.sentence.tokens, draft.found
+    if found.frame != "to":
+        return False
+    if tokens[found.cue[-1]].lower == "to":  # "appealed to the crew to stop", but not "referred to the crew"
+        return not children(draft.sentence, found.cue_word, "xcomp")
+    return "quote" not in found.entry.frames and found.entry.lemma not in cues.pledging
 
 
 def is_firm(claim: Claim, draft: Draft) -> bool:
@@ -65,9 +133,11 @@ def is_firm(claim: Claim, draft: Draft) -> bool:
 
 def is_bound(draft: Draft) -> bool:
     """Whether an attribution is told by another in a way that the model cannot see: "citing the ministry", "…, according to the ministry, …" in a clause."""
-    return draft.found.told_by is not None or draft.in_row or (draft.found.entry.lemma == "accord" and draft.nested)
+    hears = draft.found.entry.lemma in _HEARING and draft.found.head is not None and draft.found.head > draft.found.cue_word
+    return draft.found.told_by is not None or draft.in_row or hears or (draft.found.entry.lemma == "accord" and draft.nested)
 
 
+_HEARING = frozenset({"hear", "learn", "gather"})  # "heard from the auditor that …": the model takes the hearer for the source
 _CLAUSES = frozenset({"that", "quote", "passive", "clause_to", "object_to"})
 
 

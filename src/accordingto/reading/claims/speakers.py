@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from accordingto.reading.claims.cues import load_cues
 from accordingto.reading.parse import Sentence, Token
 from accordingto.reading.syntax import children, subtree
 
@@ -53,10 +54,11 @@ def subject_of(sentence: Sentence, verb: int) -> tuple[int | None, tuple[int, ..
     for _ in range(6):
         token = sentence.tokens[verb]
         subjects = children(sentence, verb, "nsubj", "nsubjpass")
+        subjects = subjects or [s for c in children(sentence, verb, "aux", "auxpass") for s in children(sentence, c, "nsubj", "nsubjpass")]
         if subjects:  # the nearest: in "The enemy," he said, "has left" the parser gives the verb of saying both
             c = min(subjects, key=lambda s: (_commas(sentence, s, verb), abs(s - verb)))
             relative = token.dep == "relcl" and sentence.tokens[c].lower in {"who", "which", "that"}
-            return token.head if relative else c, noun_phrase(sentence, c, verb)
+            return _who(sentence, token.head, sentence.tokens[c]) if relative else c, noun_phrase(sentence, c, verb)
         near = next((c for c in children(sentence, verb, "amod", "compound", "nmod", "npadvmod") if c == verb - 1), None)
         if near is not None and sentence.tokens[near].pos in {"NOUN", "PROPN"} and token.tag in {"VBP", "VBZ", "VBD"}:
             return near, noun_phrase(sentence, near, verb)  # "the Moroccans claim that …", read as one name
@@ -88,10 +90,26 @@ def subject_of(sentence: Sentence, verb: int) -> tuple[int | None, tuple[int, ..
             and (quoted := children(sentence, token.head, "dobj"))
         ):
             return quoted[0], noun_phrase(sentence, quoted[0], verb)  # "quoted the minister as saying"
+        if token.tag == "VBG" and token.dep == "advcl" and sentence.tokens[token.head].lemma in _PERCEIVING:
+            seen = children(sentence, token.head, "dobj")  # "remembers a minister saying: …"
+            if seen and max(subtree(sentence, seen[0])) == verb - 1:
+                return seen[0], noun_phrase(sentence, seen[0], verb)
         if token.dep == "pcomp" and (accused := _accused(sentence, token.head)) is not None:
             return accused, noun_phrase(sentence, accused, verb)
         verb = token.head
     return None, ()
+
+
+_PERCEIVING = frozenset({"hear", "see", "remember", "recall", "quote", "record", "overhear", "show", "film", "catch"})
+
+
+def _who(sentence: Sentence, noun: int, relative: Token) -> int:
+    """Who it is that "who" stands for: not the ship in "the captain of the ship, who …"."""
+    token = sentence.tokens[noun]
+    if relative.lower != "who" or token.dep != "pobj" or token.tag != "NN" or token.entity or token.lemma in load_cues().persons:
+        return noun
+    above = sentence.tokens[token.head].head
+    return above if sentence.tokens[above].lemma in load_cues().persons else noun
 
 
 def _accused(sentence: Sentence, preposition: int) -> int | None:
@@ -109,6 +127,10 @@ def _behind_place(sentence: Sentence, verb: int) -> int | None:
             beside = [c for c in children(sentence, place, "appos") if c < verb and sentence.tokens[place + 1].text == ","]
             if beside and preposition < verb:
                 return beside[0]
+        if preposition < verb:  # "In remarks carried by the daily, the minister said …": the parser hangs the minister on the daily
+            for w in subtree(sentence, preposition):
+                if sentence.tokens[w].dep == "appos" and sentence.tokens[min(subtree(sentence, w)) - 1].text == "," and w < verb:
+                    return w
     return None
 
 

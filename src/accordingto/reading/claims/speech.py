@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accordingto.reading.claims.attributions import Attribution
 from accordingto.reading.claims.runs import goes_on
@@ -21,6 +21,7 @@ class Draft:
     quotes: list[Quote] = field(default_factory=list)
     lead: tuple[int, ...] = ()
     nested: bool = False  # told in what another attribution of the sentence tells
+    other: bool = False  # its holder is a pronoun, and not the one that tells it: "It assured him, he said, that …"
     in_row: bool = False  # behind its words, and another behind it: "…, the ministry said, the agency reported"
 
     @property
@@ -66,6 +67,16 @@ def give_quotes(document: Document, drafts: Sequence[Draft], quotes: Sequence[Qu
         waiting.clear()
 
 
+def end_with_quotes(drafts: Sequence[Draft], within: Sequence[Quote]) -> None:
+    """What stands in a quotation within another, right behind its cue, is all that it tells: '"They say: 'It is clean', and yet we fall ill"'."""
+    starts = [q.start for q in within]
+    for d in drafts:
+        n = bisect_left(starts, d.at)
+        if n < len(within) and d.speaks and _just_before(d, within[n]):
+            words = tuple(t.i for t in d.sentence.tokens if within[n].start <= t.start < within[n].end and t.pos != "PUNCT")
+            d.found = replace(d.found, content=words) if words else d.found
+
+
 def inside(places: Sequence[int], quotes: Sequence[Quote]) -> list[bool]:
     """For each place whether it lies in a quotation."""
     starts = [q.start for q in quotes]
@@ -84,12 +95,28 @@ def _stands_alone(quote: Quote, first: Sentence, final: Sentence) -> bool:
 def _owner(quote: Quote, near: Sequence[Draft]) -> Draft | None:
     """The attribution that has the quotation in its clause, or else the nearest whose source is not in the quotation."""
     able = [d for d in near if not any(quote.start <= d.sentence.tokens[w].start < quote.end for w in d.found.source)]
-    return min(able, key=lambda d: (not _overlaps(d, quote), min(abs(d.at - quote.start), abs(d.at - quote.end))), default=None)
+    return min(
+        able,
+        key=lambda d: (not _just_before(d, quote), not _overlaps(d, quote), min(abs(d.at - quote.start), abs(d.at - quote.end))),
+        default=None,
+    )
+
+
+def _just_before(draft: Draft, quote: Quote) -> bool:
+    """Whether the quotation opens right behind the cue: 'the envoy had replied: "Never!"'."""
+    last = draft.sentence.tokens[draft.found.cue[-1]]
+    after = last.i + 1
+    while after < len(draft.sentence.tokens) and draft.sentence.tokens[after].text in {":", ",", "that"}:
+        after += 1
+    return (
+        after > last.i + 1 and after < len(draft.sentence.tokens) and draft.sentence.tokens[after].start in {quote.start, quote.start + 1}
+    )
 
 
 def _overlaps(draft: Draft, quote: Quote) -> bool:
-    tokens = draft.sentence.tokens
-    return any(quote.start <= tokens[w].start < quote.end for w in draft.found.content)
+    tokens, words = draft.sentence.tokens, draft.found.content
+    first = bisect_left(words, quote.start, key=lambda w: tokens[w].start)
+    return first < len(words) and tokens[words[first]].start < quote.end
 
 
 def _lead(draft: Draft, quote: Quote) -> tuple[int, ...]:

@@ -177,7 +177,7 @@ def _holds(outer: Claim, inner: Claim) -> bool:
         return False
     start, end = outer.content[0].start, outer.content[-1].end
     spans = (*inner.cue, *inner.content)
-    return all(start <= s.start and s.end <= end for s in spans) and _overlap(outer.cue, inner.cue) == 0
+    return all(start <= s.start and s.end <= end + 2 for s in spans) and _overlap(outer.cue, inner.cue) == 0
 
 
 def _overlap(a: Spans, b: Spans) -> float:
@@ -203,12 +203,18 @@ def _refined(document: Document, article: Article, cast: Cast, tagged: Tagged, r
         whole = tuple(Span(s.start, s.start + len(article.text[s.start : min(s.end, end)].rstrip())) for s in whole if s.start < end)
     if not rule.holder:
         tagged = replace(tagged, source=())  # the author's own: "it seems that"
+    if rule.firm and claim.source and _is_relative(article.text, tagged.source) and not _is_relative(article.text, claim.source):
+        tagged = replace(tagged, source=claim.source)
     same = bool(claim.source and tagged.source) and _overlap(claim.source, tagged.source) > 0
     source, cue = tagged.source or claim.source, tagged.cue or claim.cue
     ident = record_id("claim", article.id, whole, cue, source)
     speaker = claim.speaker if same or not tagged.source else _speaker(document, cast, tagged.source)
     holder = rule.holder if same or not tagged.source else _holder(article.text, cast, tagged.source, speaker)
     return replace(rule, claim=replace(claim, id=ident, source=source, cue=cue, content=whole, speaker=speaker), holder=holder)
+
+
+def _is_relative(text: str, source: Spans) -> bool:
+    return len(source) == 1 and text[source[0].start : source[0].end].lower() in {"who", "which", "that"}
 
 
 def _main_clause(document: Document, claim: Claim) -> int | None:
