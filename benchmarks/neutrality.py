@@ -116,7 +116,8 @@ def texts() -> list[Article]:
     """All examples, and the texts of all gold, without their labels."""
     found = [a for a in open_source(str(ROOT / "examples")) if isinstance(a, Article)]
     for path in (*sorted((ROOT / "benchmarks").glob("*/*.tuned.yaml")), *sorted((ROOT / "benchmarks").glob("*/*.untouched.yaml"))):
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        items = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rows = [item for item in items if "text" in item]  # the gold of comparing has several texts an item, and one with Guinea-Bissau
         found += [Article(row["text"], published=row.get("published"), outlet=row.get("outlet")) for row in rows]
     return [replace(a, id="x") for a in found]
 

@@ -20,6 +20,7 @@ from accordingto.reading.parse import Document
 from accordingto.reading.passages import Passage, passage
 from accordingto.reading.sayings import load_sayings
 from accordingto.reading.slots import Item, Spot
+from accordingto.reading.stand_ins import neutral_words
 from accordingto.records import Repeat
 
 # Chosen on benchmarks/repeats/*.yaml.
@@ -60,7 +61,10 @@ def find_repeats(document: Document, cast: Cast) -> tuple[Repeat, ...]:
     sayings = load_sayings()
     passages = [p for s in document.sentences if len((p := passage(s, cast, sayings)).keys) >= FEWEST]
     best: dict[int, tuple[float, Pair]] = {}
-    for pair, similarity in _similarities(document, passages, list(_alike(passages))):
+    # Two states exchanged change no cosine: the encoder reads stand-ins for them.
+    told = dict(zip((s.start for s in document.sentences), neutral_words(document), strict=True))
+    texts = [" ".join(told[p.sentence.start]) for p in passages]
+    for pair, similarity in _similarities(texts, list(_alike(passages))):
         if similarity > best.get(pair.again, (0.0,))[0]:
             best[pair.again] = similarity, pair
     return tuple(
@@ -69,7 +73,7 @@ def find_repeats(document: Document, cast: Cast) -> tuple[Repeat, ...]:
     )
 
 
-def _similarities(document: Document, passages: list[Passage], pairs: list[Pair]) -> Iterator[tuple[Pair, float]]:
+def _similarities(passages: list[str], pairs: list[Pair]) -> Iterator[tuple[Pair, float]]:
     """Pairs that say the same; the likest are given to the encoder, as many as an article may cost."""
     budget = ENCODED + len(passages) // ENCODED_SHARE
     texts: dict[int, str] = {}
@@ -78,7 +82,7 @@ def _similarities(document: Document, passages: list[Passage], pairs: list[Pair]
         if pair.likeness == 1.0:
             yield pair, 1.0
             continue
-        new = {n: document.text[slice(*passages[n].sentence.span)] for n in (pair.first, pair.again) if n not in texts}
+        new = {n: passages[n] for n in (pair.first, pair.again) if n not in texts}
         if len(texts) + len(new) <= budget:
             texts |= new
             chosen.append(pair)
