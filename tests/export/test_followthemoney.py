@@ -7,10 +7,11 @@ import json
 from typing import Any
 
 import pytest
-from followthemoney import model
 
 from accordingto.base import Base
 from accordingto.export import followthemoney
+
+model = pytest.importorskip("followthemoney", reason="the extra followthemoney is not installed: it needs ICU").model
 
 
 def written(base: Base, where: str | None = None) -> list[dict[str, Any]]:

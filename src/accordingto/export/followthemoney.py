@@ -19,9 +19,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from typing import Any, BinaryIO
 
 from accordingto import wording
+from accordingto.errors import BaseError
 from accordingto.export.cells import json_text
 from accordingto.export.snapshot import Row, batches, query, rows
 
@@ -31,6 +33,10 @@ _SCHEMATA = {"person": "Person", "organisation": "Organization", "country": "Leg
 
 def write(snapshot: Any, out: BinaryIO, where: str | None = None) -> None:
     """Write the articles for which `where` holds and everything that was read from them; entities come before what points to them."""
+    if find_spec("followthemoney") is None:
+        raise BaseError(
+            "the library followthemoney is not installed; install accordingto[followthemoney] (it builds PyICU: apt-get install libicu-dev)"
+        )
     query("articles", where)  # a condition that is none is refused before it becomes part of another
     within = None if where is None else f"article IN (SELECT id FROM articles WHERE (\n{where}\n))"  # noqa: S608
     for made in _entities(snapshot, where, within):
