@@ -137,3 +137,10 @@ def test_options_that_make_no_sense_are_refused(articles: Path) -> None:
     assert run(articles, "--published", "soon").returncode == 2
     assert run(articles, "--address", "auto").returncode == 2
     assert run(articles, "--workers", 0).returncode == 2
+
+
+def test_a_program_adds_as_the_command_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norway said on Monday that it had recalled its ambassador from Denmark.\n", encoding="utf-8")
+    base = open_base(str(tmp_path / "news.base"), create=True)
+    assert base.add(str(tmp_path / "a.txt"), workers=1).added == 1
+    assert base.add(str(tmp_path / "a.txt"), workers=1).known == 1

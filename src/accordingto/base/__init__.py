@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from accordingto.base.search import Hit
     from accordingto.base.upkeep import Compacted
     from accordingto.base.views import Result, Snapshot
+    from accordingto.engine import Added
     from accordingto.reader import Reader
 
 __all__ = ["SCHEMA", "Base", "Refused", "from_table", "open_base", "to_table"]
@@ -49,6 +50,12 @@ class Base:
         added = tables.commit(self.storage, table)  # its flat files are made when somebody first asks for them
         tables.refuse(self.storage, refused)
         return added
+
+    def add(self, *sources: str, **options: Any) -> Added:
+        """Read the articles of files, folders, globs, addresses, feeds and archives and add what is not there yet. See `engine.adding` for the options."""
+        from accordingto.engine import add
+
+        return add(self, sources, **options)
 
     def snapshot(self, seconds: float = 60.0) -> Snapshot:
         """One whole state to query, whatever is written meanwhile. No query may take longer than `seconds`."""
