@@ -215,13 +215,13 @@ def _named(sentence: Sentence, i: int, cast: Cast) -> str | None:
     return mention.entity if mention and cast.by_id[mention.entity].kind in _NAMED else None
 
 
-def _neutral(hit: _Hit, about: str | None, sentence: Sentence, cast: Cast) -> str:
+def _neutral(hit: _Hit, about: str | None, sentence: Sentence, cast: Cast) -> str | None:
     """A dry word for it, with the name where one is known: "government (Denmark)"; of a nameless one, where it sits."""
     entity = cast.by_id.get(about or "")
     name = _dry_name(entity) if entity else ""
     if hit.neutral and not name:
         name = next((f"in {where}" for i in _of(sentence, hit) if (where := _place(sentence, i, cast))), "")
-    return f"{hit.neutral} ({name})" if hit.neutral and name else hit.neutral
+    return f"{hit.neutral} ({name})" if hit.neutral and name else hit.neutral or None
 
 
 def _dry_name(entity: Entity) -> str:

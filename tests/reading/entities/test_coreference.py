@@ -31,6 +31,7 @@ def pronouns(text: str) -> list[tuple[str, str]]:
         ("Rebels attacked the bridge, and they burned two cars.", [("they", "group:rebel")]),
         ("Four soldiers were captured. Their families protested.", [("their", "group:soldier")]),
         ("The spokesman, Lars Ek, said he knew nothing.", [("he", "person:lars-ek")]),
+        ("Nils Holm struck Erik Lund and then shot at him.", [("him", "person:erik-lund")]),
     ],
 )
 def test_a_pronoun_stands_for_the_one_who_fits(text: str, expected: list[tuple[str, str]]) -> None:
@@ -46,6 +47,7 @@ def test_a_pronoun_stands_for_the_one_who_fits(text: str, expected: list[tuple[s
         "Nils Holm and Erik Lund said they would resign.",
         "A bystander saw the car of Nils Holm, which he admired.",
         "Rebels met officials near the village. They agreed on a truce.",
+        "Anna Berg struck the door and then shot at her.",
     ],
 )
 def test_nobody_is_named_where_the_text_leaves_it_open(text: str) -> None:

@@ -147,7 +147,18 @@ def _same_clause(sentence: Sentence, candidate: Name, pronoun: Name) -> bool:
     verb = p.head
     if tokens[verb].dep in ("prep", "agent", "dative"):
         verb = tokens[verb].head
-    return c.head == verb and c.dep in (*_SUBJECTS, "dobj", "dative")
+    if c.head == verb:
+        return c.dep in (*_SUBJECTS, "dobj", "dative")
+    return c.dep in _SUBJECTS and p.dep not in _SUBJECTS and c.head in _sharing(sentence, verb)
+
+
+def _sharing(sentence: Sentence, verb: int) -> list[int]:
+    """The verbs before it whose subject it shares: "Dahl struck Lund and fired at him"."""
+    found: list[int] = []
+    while sentence.tokens[verb].dep == "conj" and not any(sentence.tokens[c].dep in _SUBJECTS for c in sentence.children[verb]):
+        verb = sentence.tokens[verb].head
+        found.append(verb)
+    return found
 
 
 def _quoted(document: Document) -> frozenset[tuple[int, int]]:
