@@ -8,6 +8,7 @@ from accordingto.cli.add import add
 from accordingto.cli.base import base
 from accordingto.cli.compare import compare
 from accordingto.cli.export import export
+from accordingto.cli.mcp import mcp
 from accordingto.cli.read import read
 from accordingto.cli.search import search
 from accordingto.cli.serve import demo, serve
@@ -32,6 +33,7 @@ def main() -> None:
     app.command()(tables)
     app.add_typer(base, name="base")
     app.command()(serve)
+    app.command()(mcp)
     app.command()(demo)
     app()
 
