@@ -63,6 +63,14 @@ def repeats(first: str, again: str) -> int:
         ("Armenian and Georgian officials exchanged maps.", "Maps were swapped by officials of Armenia and Georgia."),
         ("Two border guards were kidnapped near Quetta by unknown men.", "Unidentified men abducted two border guards near Quetta."),
         ("Ethiopia started to fill the reservoir on Wednesday.", "The filling of the reservoir by Ethiopia began on Wednesday."),
+        # other words, and numbers and names less exact
+        (
+            "At least 408 people drowned in the floods around Sukkur.",
+            "More than four hundred lost their lives in the high water near Sukkur.",
+        ),
+        ("The junta in Malavi closed all private schools on Monday.", "No private school may teach any longer, by order of the generals."),
+        ("Iceland lifted its ban on Faroese herring.", "Herring from the Faroes may be sold in Iceland again."),
+        ("Gunmen took the Danish consul from his house in Port Nuri.", "The diplomat was seized at his home by armed men."),
     ],
 )
 def test_the_same_said_again(first: str, again: str) -> None:
@@ -93,6 +101,8 @@ def test_the_same_said_again(first: str, again: str) -> None:
         ("The rebels shelled the airport of Goma from the hills.", "The rebels shelled the hills above the airport of Goma."),
         ("Rebels spoke with the envoy for two hours.", "Rebels spoke with the envoy for an hour."),
         ("Zambia's copper exports doubled within five years.", "Zambia's cotton exports halved within five years."),
+        ("The first convoy reached Marat with flour.", "A second convoy, with medicine, was turned back before Marat."),
+        ("Chile raised its duty on timber in March.", "Peru wants to raise its own duty on timber in May."),
     ],
 )
 def test_different_things_are_no_repeats(first: str, again: str) -> None:
