@@ -14,13 +14,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
 
 from accordingto import read_text
-from accordingto.comparing import compare, matching
+from accordingto.comparing import matching
 from accordingto.comparing.origins import origins_of, outlets_of
 from accordingto.comparing.statements import statements
+from accordingto.comparing.tellers import who_tells
 from accordingto.encoder import load_encoder
 from accordingto.records import Article
 
@@ -59,33 +59,28 @@ def verdict(pair: dict[str, Any]) -> str:
     outlets = outlets_of(readings)
     own = origins_of([r.article for r in readings], [], outlets)
     left, right = (statements(n, r, own[n], outlets) for n, r in enumerate(readings))
-    rows = load_encoder().encode([s.words for s in (*left, *right)])
+    rows = load_encoder().encode([s.telling.neutral for s in (*left, *right)])
     alike = rows[: len(left)] @ rows[len(left) :].T
     found = {matching.match(a, b, float(alike[i, j])).verdict for i, a in enumerate(left) for j, b in enumerate(right)}
     return next((v for v in ("contradicting", "same") if v in found), "different")
 
 
 def score_cases(gold: list[dict[str, Any]], errors: bool = False) -> dict[str, Any]:
-    """In how many cases the independent origins are counted right."""
-    right = 0
+    """In how many cases the independent origins of the event are counted right, and in how many it is the right articles that share each."""
+    right = exact = 0
     for case in gold:
         counted = origins_told(case)
-        right += counted == case["origins"]
-        if errors and counted != case["origins"]:
-            print(f"{case['origins']} origins but got {counted}: {case['event']}")
-    return {"cases": len(gold), "right": right}
+        right += len(counted) == case["origins"]
+        exact += counted == sorted(map(sorted, case["origins_groups"]))
+        if errors and counted != sorted(map(sorted, case["origins_groups"])):
+            print(f"{case['id']}: {case['origins_groups']} but got {counted}: {case['event']}")
+    return {"cases": len(gold), "right": right, "exact": exact}
 
 
-def origins_told(case: dict[str, Any]) -> int:
-    """The origins of the agreement whose statements are nearest to what the case is about; 1 where only one tells it."""
-    made = [_article(given) for given in case["articles"]]
-    found = compare([read_text(a.text, a) for a in made])
-    told = found.views.agreements
-    if not told:
-        return 1
-    about = load_encoder().encode([case["event"]])[0]
-    near = [float(np.max(load_encoder().encode([s.words for s in a.statements]) @ about)) for a in told]
-    return len(told[int(np.argmax(near))].origins)
+def origins_told(case: dict[str, Any]) -> list[list[str]]:
+    """The keys of the articles that tell the event, by origin."""
+    told = who_tells(read_text(case["event"]), [read_text(a["text"], _article(a)) for a in case["articles"]])
+    return sorted(sorted(case["articles"][t.row]["key"] for t in origin) for origin in told.origins)
 
 
 def _article(given: dict[str, Any]) -> Article:

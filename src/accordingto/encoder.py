@@ -5,7 +5,9 @@ Nearness proposes and never decides: a visit to Rome is near a visit to Oslo.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,6 +19,7 @@ from accordingto.shipped import open_model
 
 DIMENSIONS = 384
 LONGEST = 128  # word pieces of a text that are looked at, with its two marks
+_FEW = 32  # texts that are not worth a thread for each processor
 _CHARACTERS = 1_500  # and characters, so that a huge text costs no more than a long one
 
 Vectors = npt.NDArray[np.float32]
@@ -35,10 +38,12 @@ class Encoder:
 
         A text has the same row whatever it is encoded with; equal texts are encoded once. Texts may be empty and are cut at 128 word pieces.
         """
-        rows: dict[str, Vectors] = {}
-        for text in texts:
-            if text not in rows:
-                rows[text] = self._row(text)
+        several = list(dict.fromkeys(texts))
+        if len(several) < _FEW:
+            rows = {text: self._row(text) for text in several}
+        else:
+            with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+                rows = dict(zip(several, pool.map(self._row, several), strict=True))
         return np.stack([rows[t] for t in texts]) if texts else np.empty((0, DIMENSIONS), dtype=np.float32)
 
     def _row(self, text: str) -> Vectors:

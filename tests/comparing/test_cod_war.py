@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from accordingto import Reading, read
+from accordingto import Reading, read, read_text
 from accordingto.comparing import Comparison, compare
 from accordingto.comparing.origins import outlets_of
 from accordingto.comparing.relations import Relation, relation, said
 from accordingto.comparing.statements import Statement, statements
+from accordingto.comparing.tellers import who_tells
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WIRE, CUT = 5, 6  # 06 and 07
@@ -97,6 +98,27 @@ def test_the_relation_runs_through_time(cod: Relation) -> None:
     assert days == sorted(days)
     assert {e.direction for e in cod.encounters} >= {"forth", "back"}
     assert cod.split("country") == ()  # .example belongs to no state
+
+
+def test_exchanging_the_sides_exchanges_the_relation(stated: list[Statement], found: Comparison, cod: Relation) -> None:
+    back = relation("ISL", "GBR", stated, found.articles, found.views)
+    exchanged = {"forth": "back", "back": "forth", "both": "both"}
+    assert [(e.statement.id, exchanged[e.direction]) for e in cod.encounters] == [(e.statement.id, e.direction) for e in back.encounters]
+    assert [(a.teller, a.intensity, a.quads) for a in cod.split("outlet")] == [
+        (a.teller, a.intensity, a.quads) for a in back.split("outlet")
+    ]
+
+
+def test_the_relation_most_told_of_comes_first(found: Comparison) -> None:
+    assert (found.relations[0].one, found.relations[0].other) == ("GBR", "ISL")
+    assert all(len(r.encounters) > 2 for r in found.relations)
+
+
+def test_who_tells_of_the_ramming(readings: list[Reading]) -> None:
+    told = who_tells(read_text("British vessels rammed the Icelandic coast guard ship Thor at Seydisfjord on 11 December 1975."), readings)
+    assert {t.row for t in told.tellers} >= {RAMMED, WIRE, CUT}
+    assert GUNBOAT not in {t.row for t in told.tellers}  # it has the Thor ram a British ship
+    assert any({WIRE, CUT} <= {t.row for t in origin} for origin in told.origins)
 
 
 def test_what_one_side_said_of_a_topic(stated: list[Statement]) -> None:

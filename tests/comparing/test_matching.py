@@ -13,7 +13,7 @@ from accordingto import read_text
 from accordingto.comparing import matching
 from accordingto.comparing.matching import Match
 from accordingto.comparing.origins import origins_of, outlets_of
-from accordingto.comparing.statements import Statement, lemma, numbers_in, statements
+from accordingto.comparing.statements import Statement, statements
 from accordingto.encoder import load_encoder
 from accordingto.records import Article
 
@@ -34,7 +34,7 @@ def compared(one: str, other: str, later: int = 0) -> list[Match]:
 
 @cache
 def _likeness(a: Statement, b: Statement) -> float:
-    one, other = load_encoder().encode([a.words, b.words])
+    one, other = load_encoder().encode([a.telling.neutral, b.telling.neutral])
     return float(one @ other)
 
 
@@ -52,29 +52,3 @@ def test_a_match_says_why() -> None:
     arrest = next(p for p in PAIRS if p["other"].startswith("Sudanese police"))
     (found,) = (m for m in compared(arrest["one"], arrest["other"]) if m.verdict == "same")
     assert {"both COERCE", "the same actor", "the same day", "the same place"} <= set(found.reasons)
-
-
-@pytest.mark.parametrize(
-    ("words", "numbers"),
-    [
-        ("fired two rounds", [("round", 2, 2)]),
-        ("at least thirty hostages", [("hostage", 30, None)]),
-        ("up to 1,200 Danish soldiers were withdrawn", [("soldier", 0, 1200)]),
-        ("5 million tons of wheat", [("ton", 5_000_000, 5_000_000)]),
-        ("in May 2001 and on 3 October", []),
-        ("the Hwasong-12 missiles", []),
-        ("", []),
-    ],
-)
-def test_numbers(words: str, numbers: list[tuple[str, int, int | None]]) -> None:
-    assert [(n.what, n.low, n.high) for n in numbers_in(words)] == numbers
-
-
-def test_lemmas_of_endings_and_irregular_forms() -> None:
-    assert [lemma(w) for w in ("vessels", "rejected", "withdrew", "shipping", "people")] == [
-        "vessel",
-        "reject",
-        "withdraw",
-        "ship",
-        "person",
-    ]

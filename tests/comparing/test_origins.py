@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from accordingto.comparing.origins import Outlets, is_medium, origin_of, origins_of, outlets_of
-from accordingto.records import Article
+from accordingto import read_text
+from accordingto.comparing.origins import Outlets, is_medium, origin_of, origins_of, outlets_of, relayed
+from accordingto.records import Article, Reading
 
 
 def article(outlet: str, agency: str | None = None, published: str = "2019-06-14", authors: tuple[str, ...] = ()) -> Article:
     return Article(f"Text of {outlet}", outlet=outlet, agency=agency, published=published, authors=authors)
 
 
-@pytest.mark.parametrize("name", ["North Sea Press Agency", "the Harbour Courier", "Kivu Radio", "The Valley Times"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "North Sea Press Agency",
+        "the Harbour Courier",
+        "Kivu Radio",
+        "The Valley Times",
+        "the Oslo weekly Fjordbladet",
+        "the newspaper Echo",
+    ],
+)
 def test_media_are_known_by_their_names(name: str) -> None:
     assert is_medium(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["Justice Ministry", "the press secretary", "National Security Agency", "master of the Star Ferry", "a newspaper", ""]
+    "name",
+    ["Justice Ministry", "the press secretary", "National Security Agency", "master of the Star Ferry", "a newspaper", "Oslo weekly", ""],
 )
 def test_other_holders_are_no_media(name: str) -> None:
     assert not is_medium(name)
@@ -61,3 +73,50 @@ def test_a_relay_has_the_origin_of_whom_it_relays() -> None:
 
 def test_nothing_is_known_without_articles() -> None:
     assert outlets_of([]) == Outlets({})
+
+
+def test_a_medium_may_be_called_by_the_end_of_its_name() -> None:
+    outlets = outlets_of(
+        [article("Bergen Fjordbladet"), article("Kilkenny Morning Star"), article("Radio Norway"), article("Voice of Kenya")]
+    )
+    assert outlets.medium("the Norwegian newspaper Fjordbladet") == outlets.medium("Bergen Fjordbladet")
+    assert outlets.medium("Fjordbladet of Bergen") == outlets.medium("Bergen Fjordbladet")
+    assert outlets.medium("the Morning Star") == outlets.medium("Kilkenny Morning Star")
+    assert outlets.medium("Norway") is None
+    assert outlets.medium("Kenya") is None
+
+
+def test_an_end_that_two_names_share_is_nobodys() -> None:
+    outlets = outlets_of([article("Bergen Fjordbladet"), article("Moss Fjordbladet")])
+    assert outlets.medium("Fjordbladet") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji and Tonga fixed their sea border in Suva on Monday, the Harbour Courier reported. A chart was signed.",
+        "According to the Harbour Courier, Fiji and Tonga fixed their sea border in Suva on Monday.",
+        "Fiji and Tonga fixed their sea border in Suva on Monday. (Reprinted from the Harbour Courier.)",
+        "Fiji and Tonga fixed their sea border (Harbour Courier). A chart was signed in Suva on Monday.",
+    ],
+)
+def test_an_article_has_the_origin_of_whom_it_takes_its_news_from(text: str) -> None:
+    paper = Article(text, outlet="Valley Herald", published="2019-06-14")
+    items: list[Article | Reading] = [read_text(text, paper), article("Harbour Courier")]
+    herald, courier = origins_of(items, [], outlets_of(items))
+    assert herald.name == courier.name
+    assert "Harbour Courier" in herald.reason
+
+
+def test_an_article_with_a_reporter_of_its_own_is_its_own() -> None:
+    text = "Our correspondent watched Fiji and Tonga fix their sea border in Suva on Monday. The Harbour Courier reported that a chart was signed."
+    items: list[Article | Reading] = [read_text(text, Article(text, outlet="Valley Herald")), article("Harbour Courier")]
+    own = origins_of([items[0]], [], outlets_of(items))[0]
+    assert own.name == "valley herald"
+    assert relayed(items[0], own, outlets_of(items)) == own
+
+
+def test_odd_texts_relay_nobody() -> None:
+    for text in ("", "(", "()" * 1000, "Reprinted from", "\ud800 (\ud800)"):
+        a = Article(text, outlet="Valley Herald")
+        assert [o.name for o in origins_of([a], [], outlets_of([a]))] == ["valley herald"]

@@ -20,6 +20,7 @@ from accordingto.sources import open_source
 
 if TYPE_CHECKING:
     from accordingto.comparing import Comparison
+    from accordingto.comparing.tellers import Told
 
 
 class Format(StrEnum):
@@ -33,11 +34,15 @@ def compare(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for standard input; JSON Lines for many articles.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="text for people, json for programs.")] = Format.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.")] = None,
+    event: Annotated[
+        str | None,
+        typer.Option("--event", "-e", help='Who tells this, and who denies it: a sentence, "Iceland seized a trawler on 3 May 1976".'),
+    ] = None,
     analysis: Annotated[
         bool, typer.Option("--analysis/--no-analysis", help="Whether to read the articles, or to look for copies and stories alone.")
     ] = True,
 ) -> None:
-    """Compare articles: copies and where they come from, stories and who is silent on them, who agrees and who contradicts."""
+    """Compare articles: copies and where they come from, stories and who is silent on them, who agrees and who contradicts; and how each tells two states' relation."""
     from accordingto.comparing import compare as compare_articles
 
     remarks = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -49,8 +54,11 @@ def compare(
     if not items:
         remarks.print("there is no article to compare", style="red")
         raise typer.Exit(1)
+    if event is not None and not any(isinstance(i, Reading) for i in items):
+        remarks.print("--event asks what articles tell, and none was read: leave out --no-analysis", style="red")
+        raise typer.Exit(1)
     try:
-        _write(compare_articles(items), format, output)
+        _write(compare_articles(items), [i for i in items if isinstance(i, Reading)], event, format, output)
     except OSError as error:
         what = f"{output or 'standard output'}: {error.strerror or error}; check that the folder is there and can be written to"
         remarks.print(what, style="red", markup=False)
@@ -82,13 +90,18 @@ def _items(sources: list[str], analysis: bool, remarks: Console) -> Iterator[Art
         yield article if isinstance(result, UnreadableError) else result
 
 
-def _write(comparison: Comparison, format: Format, output: Path | None) -> None:
+def _write(comparison: Comparison, readings: list[Reading], event: str | None, format: Format, output: Path | None) -> None:
+    told = _told(event, readings) if event else None
+    articles = [r.article for r in readings]
     if format is Format.json:
-        text = json.dumps(comparison.to_json(), ensure_ascii=False, indent=1)
+        found = {**({"told": told.to_json(articles)} if told else {}), **comparison.to_json()}
+        text = json.dumps(found, ensure_ascii=False, indent=1)
     else:
-        from accordingto.cli.comparison import show
+        from accordingto.cli.comparison import show, show_told
 
         console = Console(file=StringIO(), width=Console().width)
+        if event and told:
+            show_told(event, told, articles, console)
         show(comparison, console)
         text = console.file.getvalue().rstrip("\n")  # type: ignore[attr-defined]
     data = (text + "\n").encode("utf-8", "replace")
@@ -97,3 +110,10 @@ def _write(comparison: Comparison, format: Format, output: Path | None) -> None:
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
+
+
+def _told(event: str, readings: list[Reading]) -> Told:
+    from accordingto import read_text
+    from accordingto.comparing.tellers import who_tells
+
+    return who_tells(read_text(event), readings)

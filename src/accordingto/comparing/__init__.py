@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from accordingto.comparing import copies, stories
-from accordingto.comparing.agreement import Agreement, Contradiction, Views, agree
+from accordingto.comparing.agreement import Agreement, Contradiction, Views, agree, together
 from accordingto.comparing.copies import Copy
 from accordingto.comparing.coverage import Story, coverage_of, describe
 from accordingto.comparing.origins import Origin, origins_of, outlets_of
+from accordingto.comparing.relations import SPLITS, Account, Relation, relations
 from accordingto.comparing.statements import Statement, statements
 from accordingto.records import Article, Reading
 
@@ -25,6 +26,7 @@ class Comparison:
     pairs: tuple[Copy, ...]  # the pairs that the groups rest on
     origins: tuple[Origin, ...]  # of each article
     views: Views
+    relations: tuple[Relation, ...] = ()  # of the states of which most is told
 
     def name(self, row: int) -> str:
         """What an article is called: the user's key, or its id."""
@@ -39,6 +41,7 @@ class Comparison:
             "origins": [{"article": self.name(r), "origin": o.shown, "reason": o.reason} for r, o in enumerate(self.origins)],
             "agreements": [self._agreement(a) for a in self.views.agreements],
             "contradictions": [self._contradiction(c) for c in self.views.contradictions],
+            "relations": [self._relation(r) for r in self.relations],
         }
 
     def _story(self, story: Story) -> dict[str, Any]:
@@ -62,6 +65,14 @@ class Comparison:
         fields = {"id": found.id, "kind": found.kind, "sentence": found.sentence, "reasons": found.reasons, "further": found.further}
         return {**fields, "one": self._telling(found.one), "other": self._telling(found.other)}
 
+    def _relation(self, found: Relation) -> dict[str, Any]:
+        accounts = {by: [self._account(a) for a in found.split(by)] for by in SPLITS}
+        return {"one": found.one, "other": found.other, "tellings": len(found.encounters), "accounts": accounts}
+
+    def _account(self, account: Account) -> dict[str, Any]:
+        fields = {"teller": account.teller, "tellings": account.tellings, "quads": dict(account.quads), "intensity": account.intensity}
+        return {**fields, "months": account.months, "alone": [self._telling(e.statement) for e in account.alone]}
+
     def _telling(self, s: Statement) -> dict[str, Any]:
         fields = {"article": self.name(s.row), "id": s.id, "span": s.span, "words": s.words, "according_to": s.chain}
         return {**fields, "certainty": s.certainty, "polarity": "positive" if s.positive else "negative", "origin": s.origin.shown}
@@ -73,8 +84,13 @@ def compare(items: Sequence[Article | Reading]) -> Comparison:
     groups, pairs = copies.groups([a.text for a in articles])
     found = describe(stories.add(stories.no_stories(), articles), articles, coverage_of(items))
     outlets = outlets_of(items)
-    origins = origins_of(articles, groups, outlets)
-    stated = [
-        s for story in found for r in story.rows if isinstance(item := items[r], Reading) for s in statements(r, item, origins[r], outlets)
-    ]
-    return Comparison(articles, found, tuple(map(tuple, groups)), pairs, origins, agree(stated))
+    origins = origins_of(items, groups, outlets)
+    stated: list[Statement] = []
+    views = []
+    for story in found:
+        read = [(r, item) for r in story.rows if isinstance(item := items[r], Reading)]
+        own = [s for r, item in read for s in statements(r, item, origins[r], outlets)]
+        stated += own
+        views.append(agree(own))
+    seen = together(views)
+    return Comparison(articles, found, tuple(map(tuple, groups)), pairs, origins, seen, relations(stated, articles, seen))

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-from numpy.typing import NDArray
-
-from accordingto.comparing.matching import Clash, Match, matches
+from accordingto.comparing.matching import Clash, Encode, Match, matches
 from accordingto.comparing.profiles import UNDATED
 from accordingto.comparing.statements import Number, Statement
 from accordingto.encoder import load_encoder
+from accordingto.records import Span
+
+_FIRST = frozenset({"roles", "numbers"})  # what is told of two passages that contradict each other in several ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Contradiction:
     one: Statement
     other: Statement
     reasons: tuple[str, ...]
+    likeness: float  # the cosine of the two
     further: int = 0
 
 
@@ -68,14 +69,24 @@ class Views:
     contradictions: tuple[Contradiction, ...]
 
 
-def agree(statements: Sequence[Statement], vectors: NDArray[np.float32] | None = None) -> Views:
+def together(views: Iterable[Views]) -> Views:
+    """The views of several stories as one, in the same order."""
+    several = list(views)
+    agreements = sorted((a for v in several for a in v.agreements), key=_first)
+    contradictions = sorted((c for v in several for c in v.contradictions), key=lambda c: (-c.likeness, c.id))
+    return Views(tuple(agreements), tuple(contradictions))
+
+
+def _first(a: Agreement) -> tuple[int, int, str]:
+    return -len(a.origins), -len(a.statements), a.id
+
+
+def agree(statements: Sequence[Statement], encode: Encode | None = None) -> Views:
     """Agreements across articles, those with the most origins first, and contradictions, the likest first.
 
-    `statements` stand story by story; `vectors` has a row for the words of each, and is made where it is not given.
+    `statements` are those of one story. `encode` gives the vectors of some words, by default those of the sentence encoder.
     """
-    if vectors is None:
-        vectors = load_encoder().encode([s.words for s in statements])
-    found = list(matches(statements, vectors))
+    found = matches(statements, encode or load_encoder().encode)
     group = _groups(statements, found)
     return Views(_agreements(statements, group, found), _contradictions(group, found))
 
@@ -86,15 +97,20 @@ def _groups(statements: Sequence[Statement], found: Iterable[Match]) -> dict[str
     Two groups join where half of their pairs at least say the same, and none contradicts.
     """
     number = {s.id: n for n, s in enumerate(statements)}
+    passages: dict[tuple[int, Span], list[int]] = defaultdict(list)
+    for n, s in enumerate(statements):
+        passages[s.row, s.span].append(n)
     against: dict[int, set[int]] = defaultdict(set)
     same = []
     for m in found:
-        pair = number[m.one.id], number[m.other.id]
         if m.verdict == "same":
-            same.append((-m.likeness, *pair))
-        else:
-            against[pair[0]].add(pair[1])
-            against[pair[1]].add(pair[0])
+            same.append((-m.likeness, number[m.one.id], number[m.other.id]))
+            continue
+        sides = [passages[s.row, s.span] for s in (m.one, m.other)]
+        for n in sides[0]:
+            against[n].update(sides[1])
+        for n in sides[1]:
+            against[n].update(sides[0])
     alike = {frozenset(pair) for _, *pair in same}
     members = {n: [n] for n in range(len(statements))}
     where = list(range(len(statements)))
@@ -119,7 +135,7 @@ def _agreements(statements: Sequence[Statement], group: dict[str, int], found: I
             best = why.get(group[m.one.id])
             why[group[m.one.id]] = m if best is None or m.likeness > best.likeness else best
     told = [_agreement(members, why[n].reasons) for n, members in together.items() if len({s.row for s in members}) > 1]
-    return tuple(sorted(told, key=lambda a: (-len(a.origins), -len(a.statements), a.id)))
+    return tuple(sorted(told, key=_first))
 
 
 def _agreement(members: Sequence[Statement], reasons: tuple[str, ...]) -> Agreement:
@@ -158,49 +174,58 @@ def _ranges(members: Sequence[Statement]) -> Iterable[Range]:
 
 
 def _contradictions(group: dict[str, int], found: Iterable[Match]) -> tuple[Contradiction, ...]:
-    """One for each two groups and kind: the likest pair stands for the others."""
+    """One for each two groups and kind, and one for each two passages: the likest pair stands for the others."""
     pairs: dict[tuple[int, int, str], list[Match]] = defaultdict(list)
     for m in found:
         if m.verdict == "contradicting":
             a, b = sorted((group[m.one.id], group[m.other.id]))
             pairs[(a, b, m.clash or "")].append(m)
-    told = []
-    for same in pairs.values():
-        best = max(same, key=lambda m: (m.likeness, m.one.id))
-        told.append((best.likeness, _contradiction(best, len(same) - 1)))
-    return tuple(c for _, c in sorted(told, key=lambda t: (-t[0], t[1].id)))
+    best = [(max(same, key=lambda m: (m.likeness, m.one.id)), len(same) - 1) for same in pairs.values()]
+    told: list[Contradiction] = []
+    for m, further in sorted(best, key=lambda b: (b[0].clash not in _FIRST, -b[0].likeness, b[0].one.id, b[0].other.id)):
+        if not any(_same_passages(m, c) for c in told):
+            told.append(_contradiction(m, further))
+    return tuple(sorted(told, key=lambda c: (-c.likeness, c.id)))
+
+
+def _same_passages(m: Match, known: Contradiction) -> bool:
+    """Whether two passages are already told to contradict each other."""
+    return any(_meet(m.one, a) and _meet(m.other, b) for a, b in ((known.one, known.other), (known.other, known.one)))
+
+
+def _meet(a: Statement, b: Statement) -> bool:
+    return a.row == b.row and a.span.start < b.span.end and b.span.start < a.span.end
 
 
 def _contradiction(m: Match, further: int) -> Contradiction:
     assert m.clash is not None
-    return Contradiction(_id("contradiction", (m.one, m.other)), m.clash, explain(m), m.one, m.other, m.reasons, further)
+    return Contradiction(_id("contradiction", (m.one, m.other)), m.clash, explain(m), m.one, m.other, m.reasons, m.likeness, further)
 
 
 def explain(m: Match) -> str:
-    """A contradiction in one sentence."""
-    one, other = _teller(m.one), _teller(m.other)
+    """A contradiction in one sentence, with both passages."""
+    first, second = m.one, m.other
+    if m.clash == "earlier" and second.published < first.published:
+        first, second = second, first
+    if m.clash == "denied" and first.positive and not second.positive:
+        first, second = second, first
+    one, other = _teller(first), _teller(second)
+    told = f"“{first.words}” against “{second.words}”."
     if m.clash == "earlier":
-        return f"{m.one.holder} says the contrary of what {m.one.holder} said before."
+        return f"{second.holder} says the contrary of what {first.holder} said before: “{second.words}” against “{first.words}”."
     if m.clash == "roles":
-        return f"{one} says that {_who(m.one)}, {other} that {_who(m.other)}."
-    if m.clash in ("denied", "opposite"):
-        denier, teller = (m.one, m.other) if not m.one.positive else (m.other, m.one)
-        what = "denies" if m.clash == "denied" else "says the opposite of"
-        return f"{_teller(denier)} {what} what {_teller(teller)} tells."
+        return f"{one} and {other} each have the other side do it: {told}"
+    if m.clash == "denied":
+        return f"{one} {'denies' if not first.positive else 'says the contrary of'} what {other} tells: {told}"
     if m.clash == "numbers":
-        return f"{one} and {other} have numbers that exclude each other: {m.reasons[0].split(': ', 1)[-1]}."
+        return f"{one} and {other} have numbers that exclude each other, {m.reasons[0].split(': ', 1)[-1]}: {told}"
     slot = {"place": "in another place", "day": "on another day"}[m.clash or "place"]
-    return f"{one} and {other} tell the same deed, each {slot}."
+    return f"{one} and {other} tell the same deed, each {slot}: {told}"
 
 
 def _teller(s: Statement) -> str:
     """The outlet, and in whose name it tells."""
     return s.chain[0] if len(s.chain) < 2 else f"{s.chain[0]}, in the name of {s.holder},"
-
-
-def _who(s: Statement) -> str:
-    actors, recipients = (", ".join(p.words for p in people) or "somebody" for people in (s.actors, s.recipients))
-    return f"{actors} did it to {recipients} (“{s.words}”)"
 
 
 def _id(kind: str, members: Iterable[Statement]) -> str:

@@ -7,13 +7,25 @@ origins differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from accordingto.knowledge import read_yaml
 from accordingto.reading.datelines import load_agencies
-from accordingto.records import Article, Reading
+from accordingto.reading.stand_ins import load_states
+from accordingto.records import Article, Claim, Reading
+
+_NAME = r"(?-i:[A-ZÀ-Þ](?:[\w’'&-]|\.(?=\w))*(?: (?:(?:of|the|de|do|da|del|di|du|la|le|el|al|and|&) ){0,2}(?:d['’])?[A-ZÀ-Þ](?:[\w’'&-]|\.(?=\w))*){0,5})"
+_TELLING = frozenset({"told", "tells", "tell", "telling"})  # cues that are followed by whom it was told, not by who tells it
+_NAMED = re.compile(_NAME)
+_IN_BRACKETS = re.compile(rf"\(({_NAME})\)")
+_JOINING = frozenset({"of", "the", "de", "do", "da", "del", "di", "du", "for", "and", "&", "in"})
+_SHORT = 3  # a name for short has more letters
+_TOLD = 80  # code points after a cue in which the medium stands that was told
+_OPENING = 400  # code points of an article in which it says first where it has its news from
+_TAIL = 300  # and in which it says last
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +39,18 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """knowledge/media.yaml: words by which the name of a medium is known, that it can go without, and that speak against it."""
+    """knowledge/media.yaml: words by which the name of a medium is known, that it can go without, that speak against it, that say what it is;
+    and the words of an article that was taken over, that is its outlet's own, or that says to whom something was told.
+    """
 
     words: frozenset[str]
     generic: frozenset[str]
     not_media: frozenset[str]
+    described: re.Pattern[str]
+    reprinted: re.Pattern[str]
+    own: re.Pattern[str]
+    told: re.Pattern[str]
+    voices: frozenset[str]
     domains: dict[str, str]  # top-level domains to ISO 3166-1 alpha-3
 
 
@@ -40,7 +59,20 @@ def load_media() -> Media:
     """The words of knowledge/media.yaml."""
     data = read_yaml("media")
     words, generic, not_media = (frozenset(data[k]) for k in ("words", "generic", "not_media"))
-    return Media(words, generic, not_media, data["domains"])
+    described, reprinted, own, people = ("|".join(map(re.escape, data[k])) for k in ("descriptions", "reprinted", "own", "people"))
+    return Media(
+        words,
+        generic,
+        not_media,
+        re.compile(rf"\b(?:{described}),? (?P<name>{_NAME})$"),
+        re.compile(rf"\b(?i:{reprinted}) (?:the )?(?P<name>{_NAME})\.?\)?\s*$"),
+        re.compile(rf"\b(?:{own})\b", re.IGNORECASE),
+        re.compile(
+            rf" (?:to )?(?:this (?:news)?paper|our (?:{people})|(?:(?:an? |the )?(?:{people}) (?:of|from|for) )?(?:the )?(?P<name>{_NAME}))"
+        ),
+        frozenset(data["voices"]),
+        data["domains"],
+    )
 
 
 @dataclass(frozen=True)
@@ -50,23 +82,33 @@ class Outlets:
     known: dict[str, str]
 
     def medium(self, words: str) -> str | None:
-        """The one name of the medium that words name; nothing where they name no medium."""
-        if found := self.known.get(fold(words)):
-            return found
-        name = _agency_or(words)
+        """The one name of the medium that words name; nothing where they name no medium, as a state does whose agency has its name."""
+        if words in load_states():
+            return None
+        for form in _forms(words):
+            if found := self.known.get(fold(form)):
+                return found
+        name = _agency_or(name_of(words))
         return self.known.get(name, name) if load_agencies().known(words) or is_medium(words) else None
 
 
 def outlets_of(readings: Iterable[Reading | Article]) -> Outlets:
     """The media that articles come from, credit, or relay."""
     names: set[str] = set()
+    links: set[str] = set()
     for item in readings:
         article = item.article if isinstance(item, Reading) else item
         names.update(filter(None, (article.outlet, article.agency)))
         if isinstance(item, Reading):
-            names.update(link for claim in item.claims for link in claim.according_to[1:] if is_medium(link))
-    full = {_agency_or(n) for n in names if not _is_short(n)}
-    known = {fold(n): _agency_or(n) for n in names}
+            links.update(link for claim in item.claims for link in claim.according_to[1:] if is_medium(link))
+    links = {name_of(n) for n in names | links} - {n for n in names if name_of(n) == n}
+    full = {_agency_or(n) for n in (names | links) if name_of(n) == n and not _is_short(n)}
+    ends = _ends(full)
+    known = {
+        **ends,
+        **{fold(n): ends.get(fold(n), _agency_or(n)) for n in links},
+        **{fold(n): _agency_or(n) for n in names if name_of(n) == n},
+    }
     for name in sorted(full):
         for short in {_initials(name, load_media().generic), _initials(name, frozenset({"the"}))}:
             if len(short) > 1 and known.get(short, short) == short:
@@ -74,25 +116,56 @@ def outlets_of(readings: Iterable[Reading | Article]) -> Outlets:
     return Outlets(known)
 
 
+def _ends(names: Iterable[str]) -> dict[str, str]:
+    """What names may be called for short, without what they begin with: "the Morning Star" for the Harbour Morning Star. None that two share."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = name.split()
+        for i in range(1, len(words)):
+            if _stands_alone(words[i:]) and words[i - 1] not in _JOINING:
+                found[" ".join(words[i:])].add(name)
+    return {end: next(iter(having)) for end, having in found.items() if len(having) == 1}
+
+
+def _stands_alone(end: Sequence[str]) -> bool:
+    if end[0] in _JOINING or load_media().generic.issuperset(end):
+        return False
+    return len(end) > 1 or (len(end[0]) > _SHORT and end[0].title() not in load_states())
+
+
 def is_medium(words: str) -> bool:
-    """Whether words that nobody knows look like the name of a medium."""
+    """Whether words that nobody knows look like the name of a medium, or say that they name one: "the weekly Harbour Echo"."""
     media = load_media()
     parts = fold(words).split()
+    if not media.not_media.isdisjoint(parts):
+        return False
+    if media.described.search(words):
+        return True
     named = re.findall(r"[\w'’.&-]+", re.sub(r"^[Tt]he ", "", words))
-    return (
-        len(named) > 1
-        and named[0][:1].isupper()
-        and named[-1][:1].isupper()
-        and any(p in media.words for p in parts)
-        and media.not_media.isdisjoint(parts)
-    )
+    return len(named) > 1 and named[0][:1].isupper() and named[-1][:1].isupper() and any(p in media.words for p in parts)
 
 
-def origins_of(articles: Sequence[Article], copies: Iterable[Sequence[int]], outlets: Outlets) -> tuple[Origin, ...]:
-    """The origin of each article. `copies` are the groups of rows with the same text."""
-    found = [_own(a, outlets) for a in articles]
+def name_of(words: str) -> str:
+    """The name in words that say what it names: "the Oslo weekly Harbour Echo"."""
+    found = load_media().described.search(words)
+    return found["name"] if found else words
+
+
+def _forms(words: str) -> Iterator[str]:
+    """The words, the name in them, and the name without its town: "the Harbour Echo of Oslo"."""
+    name = name_of(words)
+    yield words
+    yield name
+    yield re.sub(rf" (?:of|in|from) {_NAME}$", "", name)
+
+
+def origins_of(items: Sequence[Article | Reading], copies: Iterable[Sequence[int]], outlets: Outlets) -> tuple[Origin, ...]:
+    """The origin of each article. `copies` are the groups of rows with the same text. What an article relays is known where it was read."""
+    articles = [i.article if isinstance(i, Reading) else i for i in items]
+    found = [relayed(i, _own(a, outlets), outlets) for i, a in zip(items, articles, strict=True)]
     for group in copies:
-        credited = next((found[r] for r in group if articles[r].agency and found[r].name != _outlet(articles[r], outlets)), None)
+        other = [r for r in group if found[r].name != _outlet(articles[r], outlets)]
+        credited = next((found[r] for r in sorted(other, key=lambda r: not articles[r].agency)), None)
         first = min(group, key=lambda r: (articles[r].published or "9", r))
         for row in group:
             a, source = articles[row], credited or found[first]
@@ -107,12 +180,74 @@ def origins_of(articles: Sequence[Article], copies: Iterable[Sequence[int]], out
     return tuple(found)
 
 
+def relayed(item: Article | Reading, own: Origin, outlets: Outlets) -> Origin:
+    """The medium that an article takes its news from: the one it was reprinted from, or to which it attributes the first thing that it tells.
+
+    `own` is the origin it has otherwise, as that of an article whose beginning speaks of its own reporter.
+    """
+    article = item.article if isinstance(item, Reading) else item
+    outlet = article.outlet or "the article"
+    end = article.text.rstrip()[-_TAIL:]
+    for credit in _IN_BRACKETS.finditer(f"{article.text[:_OPENING]}\n{end}"):
+        if (medium := outlets.known.get(fold(credit[1]))) and medium != own.name:
+            return Origin(medium, credit[1], f"{outlet} credits {credit[1]}")
+    if found := load_media().reprinted.search(end):
+        medium = outlets.medium(found["name"]) or fold(found["name"])
+        return own if medium == own.name else Origin(medium, found["name"], f"{outlet} took it from {found['name']}")
+    return _relayed_first(item, own, outlets) if isinstance(item, Reading) else own
+
+
+def _relayed_first(reading: Reading, own: Origin, outlets: Outlets) -> Origin:
+    text = reading.article.text
+    opening = [c for c in reading.claims if c.kind == "statement" and len(c.according_to) > 1 and c.content[0].start < _OPENING]
+    if not opening:
+        return own
+    first = min(c.content[0].start for c in opening)
+    chains = [c.according_to for c in opening if c.content[0].start == first]
+    if load_media().own.search(text[: max(s.end for c in opening if c.content[0].start == first for s in c.content)]):
+        return own
+    return next((o for chain in sorted(chains, key=len) if (o := origin_of(chain, own, outlets)) != own), own)
+
+
+def cited(reading: Reading, own: Origin, outlets: Outlets) -> Origin:
+    """The medium that the opening of an article cites, where nothing else says where it has what it tells in its own words: no credit, no dateline."""
+    article = reading.article
+    if own.name != _outlet(article, outlets) or article.dateline or load_media().own.search(article.text[:_OPENING]):
+        return own
+    chains = [c.according_to for c in reading.claims if c.kind == "statement" and c.content[0].start < _OPENING]
+    # "The Harbour Echo of Lund has it from a waiter" is no claim.
+    chains += [
+        (article.teller, m[0])
+        for m in _NAMED.finditer(article.text[:_OPENING])
+        if " " in m[0] and any(fold(f) in outlets.known for f in _forms(m[0]))
+    ]
+    return next((o for chain in chains if (o := origin_of(chain, own, outlets)) != own), own)
+
+
 def origin_of(chain: Sequence[str], article: Origin, outlets: Outlets) -> Origin:
     """The origin of a statement: the last medium in its chain of holders, or the article's own where it relays none."""
     for link in reversed(chain[1:]):
         if medium := outlets.medium(link):
-            return article if medium == article.name else Origin(medium, link, f"{chain[0]} relays {link}")
+            return article if medium == article.name else Origin(medium, name_of(link), f"{chain[0]} relays {name_of(link)}")
     return article
+
+
+def origin_of_claim(reading: Reading, claim: Claim | None, chain: Sequence[str], article: Origin, outlets: Outlets) -> Origin:
+    """The origin of what a claim has: the medium that was told it ("the ministry told NSP that …", "he said to this newspaper"), or else as `origin_of`."""
+    if claim and claim.cue and len(chain) == 2:
+        end = claim.cue[-1].end
+        after = reading.article.text[end : end + _TOLD]
+        first = min(s.start for s in claim.content)
+        cue = reading.words(claim.cue[-1]).lower().split()
+        if first < end and not _TELLING.intersection(cue):
+            after = ""
+        if told := load_media().told.match(after[: first - end] if first > end else after.split("\n")[0]):
+            outlet = reading.article.outlet
+            if not told["name"] and outlet and (own := _outlet(reading.article, outlets)) != article.name:
+                return Origin(own, outlet, f"{chain[-1]} told {outlet}")
+            if told["name"] and (medium := outlets.medium(told["name"])) and medium != article.name:
+                return Origin(medium, told["name"], f"{chain[-1]} told {told['name']}")
+    return origin_of(chain, article, outlets)
 
 
 def _own(article: Article, outlets: Outlets) -> Origin:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,17 +100,18 @@ def profiles_of(articles: Sequence[Article], rarity: Rarity) -> Profiles:
     bags = [_bag(a) for a in articles]
     after = rarity.then(bags)
     encoder = load_encoder()
-    size = encoder.tokenizer.token_to_id
-
-    def common(word: str) -> float:
-        rank = size(word)
-        return _UNKNOWN if rank is None else min(0.9, 60 / (max(rank - _FIRST_WORD, 1) + 30))
-
+    common = partial(commonness, rank=encoder.tokenizer.token_to_id)
     words = [_weighted(bag, after, common, _MOST_WORDS) for bag in bags]
     names = [_weighted(_names(a), after, common, _MOST_NAMES) for a in articles]
     leads = encoder.encode([f"{a.title or ''}. {a.text[:LEAD]}" for a in articles]).astype(np.float16)
     days = np.fromiter((day_of(a.published) for a in articles), dtype=np.int32, count=len(articles))
     return Profiles(leads, *_columns(words), *_columns(names), days, after)
+
+
+def commonness(word: str, rank: Callable[[str], int | None] | None = None) -> float:
+    """About the share of articles in written English that have a word, by its rank in the encoder's vocabulary."""
+    at = (rank or load_encoder().tokenizer.token_to_id)(word)
+    return _UNKNOWN if at is None else min(0.9, 60 / (max(at - _FIRST_WORD, 1) + 30))
 
 
 def day_of(published: str | None) -> int:

@@ -17,6 +17,8 @@ from accordingto.records import Article
 
 Direction = Literal["forth", "back", "both"]
 Split = Literal["outlet", "country", "holder"]
+_FEWEST = 3  # tellings that make a relation over time
+SPLITS: tuple[Split, ...] = ("outlet", "country", "holder")
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
 
@@ -84,6 +86,22 @@ def relation(one: str, other: str, statements: Iterable[Statement], articles: Se
             shown = None if day == UNDATED else date.fromordinal(day).isoformat()
             found.append(Encounter(s, shown, s.days is not None, direction, article.teller, country_of(article), same.get(s.id, s.id)))
     return Relation(one, other, tuple(sorted(found, key=lambda e: (e.day or "9", e.statement.row, e.statement.span))))
+
+
+def relations(statements: Sequence[Statement], articles: Sequence[Article], views: Views, most: int = 3) -> tuple[Relation, ...]:
+    """The relations of the two states of which most is told, those with the most tellings first."""
+    pairs = Counter(
+        (min(a, b), max(a, b))
+        for s in statements
+        if s.kind == "event"
+        for a, b in {(a.country, b.country) for a in s.actors for b in (*s.actors, *s.recipients)}
+        if a and b and a != b
+    )
+    found = [
+        relation(one, other, statements, articles, views)
+        for (one, other), _ in sorted(pairs.items(), key=lambda p: (-p[1], p[0]))[: 2 * most]
+    ]
+    return tuple(sorted((r for r in found if len(r.encounters) >= _FEWEST), key=lambda r: (-len(r.encounters), r.one, r.other))[:most])
 
 
 def _direction(s: Statement, one: str, other: str) -> Direction | None:
