@@ -53,6 +53,7 @@ class Added:
     known: int = 0  # were there already, or came twice
     refused: int = 0  # could not be read: they are in the table `refused`
     waiting: int = 0  # read, and not yet committed
+    comparing: bool = False  # all is in the base, and what is new is compared with the rest
     stopped: bool = False  # by Ctrl-C or SIGTERM: what the workers have in hand is still read and committed
     problem: Refused | None = None  # what was refused last
 
@@ -79,12 +80,14 @@ def adding(
     outlet: str | None = None,
     published: str | None = None,
     allow_private: bool = False,
+    compare: bool = True,
 ) -> Iterator[Added]:
     """Read the articles of the sources, commit each `batch`, and yield after each article what has become of all so far.
 
     `workers` are processes of this machine, one a core where it is not said, or actors of the Ray cluster at `address`; without an address
-    Ray is started on this machine. `outlet` and `published` (ISO 8601) are for articles that do not say them. Ctrl-C and SIGTERM end the run
-    in order; a second one ends it at once. Raises BaseError, PipelineError or EngineError where nothing more can be done.
+    Ray is started on this machine. `outlet` and `published` (ISO 8601) are for articles that do not say them. `compare` brings the base's
+    comparisons up to date at the end. Ctrl-C and SIGTERM end the run in order; a second one ends it at once. Raises BaseError, PipelineError or
+    EngineError where nothing more can be done.
     """
     web = web_of(base, allow_private)
     if not base.storage.is_remote and not os.access(os.path.join(base.storage.root, "readings"), os.W_OK):  # before an hour of reading
@@ -102,7 +105,14 @@ def adding(
         ledger.commit()
         if not stop.is_set():  # else pages that were fetched and not read would be passed over the next time
             keep(base, web.fetched)
-        yield replace(ledger.so_far, stopped=stop.is_set())
+        stopped = stop.is_set()
+    if compare and not stopped:
+        yield replace(ledger.so_far, comparing=True)
+        try:
+            base.compare()
+        except KeyboardInterrupt:  # nothing is lost: whoever asks for comparisons makes them
+            stopped = True
+    yield replace(ledger.so_far, stopped=stopped)
 
 
 class _Known:

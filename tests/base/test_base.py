@@ -126,7 +126,8 @@ import os, pickle, sys
 from accordingto.base import open_base
 from accordingto.base import search, views
 from accordingto.errors import BaseError
-import accordingto.knowledge, pyarrow.dataset, zoneinfo
+import accordingto.knowledge, importlib.readers, pyarrow.dataset, yaml, zoneinfo
+from accordingto.base.compared_views import schemas, queries; accordingto.knowledge.read_yaml("media")
 os.environ["XDG_CACHE_HOME"] = sys.argv[2]
 os.setgid(65534); os.setuid(65534)
 base = open_base(sys.argv[1])

@@ -51,7 +51,10 @@ def test_a_base_in_an_object_store(store: str, readings: tuple[Reading, ...], tm
     assert sum(added) == len(list(base.readings())) == 7
     assert base.sql("SELECT count(*) AS n FROM articles").rows() == [{"n": 7}]
     assert len(base.search("ambassador")) == 1
+    assert base.compare() == 7
+    assert max(story["articles"] for story in base.stories()) >= 5, "the same text in several outlets"
     assert base.delete(["0"]) == 1
+    assert (base.compare(), base.uncompared()) == (0, 0)
     base.compact()
     assert base.check().problems == ()
     assert list((tmp_path / "cache").rglob("*.parquet")), "flat files are kept here, not in the store"

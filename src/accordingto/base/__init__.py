@@ -22,6 +22,7 @@ from accordingto.records import Article, Reading
 
 if TYPE_CHECKING:
     from accordingto.base.check import Checked
+    from accordingto.base.compared_relation import Relation
     from accordingto.base.search import Hit
     from accordingto.base.upkeep import Compacted
     from accordingto.base.views import Result, Snapshot
@@ -57,11 +58,14 @@ class Base:
 
         return add(self, sources, **options)
 
-    def snapshot(self, seconds: float = 60.0) -> Snapshot:
-        """One whole state to query, whatever is written meanwhile. No query may take longer than `seconds`."""
+    def snapshot(self, seconds: float = 60.0, *, reviewed: bool = False) -> Snapshot:
+        """One whole state to query, whatever is written meanwhile. No query may take longer than `seconds`.
+
+        `reviewed` views have the records as people's judgements have made them; otherwise they are the machine's.
+        """
         from accordingto.base.views import Snapshot
 
-        return Snapshot(self.storage, seconds)
+        return Snapshot(self.storage, seconds, reviewed=reviewed)
 
     def info(self) -> dict[str, Any]:
         """What is there, in figures."""
@@ -98,6 +102,68 @@ class Base:
 
         with plain_errors(self.storage.where):
             return search(self.storage, words, Filters(since, until, outlet, actor, type, speaker, certainty), limit)
+
+    def compare(self, watch: Callable[[int, int], None] = lambda done, of: None, *, wait: bool = True) -> int:
+        """Bring copies, stories, agreements and contradictions up to date. Gives how many articles were compared.
+
+        `watch` is told how many are done, and of how many. Without `wait` nothing is done while another process is at it.
+        """
+        from accordingto.base.compared import bring_up_to_date
+
+        return bring_up_to_date(self.storage, watch, wait=wait)
+
+    def uncompared(self) -> int:
+        """How many articles have come, gone or been read again since the last `compare`."""
+        from accordingto.base.compared import waiting
+
+        return waiting(self.storage)
+
+    def stories(
+        self, *, since: date | None = None, until: date | None = None, outlet: str | None = None, limit: int = 20, least: int = 2
+    ) -> list[dict[str, Any]]:
+        """Stories that at least so many articles tell, the newest first, as rows of the view."""
+        from accordingto.base.compared_find import stories
+
+        with self.snapshot() as snapshot:
+            return stories(snapshot, since, until, outlet, limit, least)
+
+    def story(self, id: str) -> dict[str, Any]:
+        """A story, with the articles in `told_in`, agreements in `told_by_several`, contradictions in `contradicted`."""
+        from accordingto.base.compared_find import story
+
+        with self.snapshot() as snapshot:
+            return story(snapshot, id)
+
+    def agreement(self, id: str) -> dict[str, Any]:
+        """Who tells an event or claim, and who contradicts it in `contradictions`."""
+        from accordingto.base.compared_find import agreement
+
+        with self.snapshot() as snapshot:
+            return agreement(snapshot, id)
+
+    def contradictions(
+        self,
+        *,
+        story: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        outlet: str | None = None,
+        limit: int | None = 20,
+    ) -> list[dict[str, Any]]:
+        """Contradictions, the newest first, as rows of the view."""
+        from accordingto.base.compared_find import contradictions
+
+        with self.snapshot() as snapshot:
+            return contradictions(snapshot, story, since, until, outlet, limit)
+
+    def relation(
+        self, one: str, other: str, *, since: date | None = None, until: date | None = None, outlet: str | None = None
+    ) -> Relation:
+        """What is told of two sides: states by code or name, others by the id of an entity."""
+        from accordingto.base.compared_relation import relation
+
+        with self.snapshot() as snapshot:
+            return relation(snapshot, one, other, since, until, outlet)
 
     def delete(self, ids: Collection[str]) -> int:
         """Take the articles with these ids out. Gives how many were there. They stay in the table's history."""

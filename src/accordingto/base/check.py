@@ -45,7 +45,7 @@ class Checked:
 
 
 def check(storage: Storage, repair: bool = False, workers: int = 1) -> Checked:
-    """Look at every row, flat file and document of the index. `repair` makes flat files and index again where they are wrong."""
+    """Look at every row, flat file, document of the index, and at the comparisons. `repair` makes again what is wrong of the last three."""
     with plain_errors(storage.where):
         _, files = storage.state()
         _, refused = storage.state("refused")
@@ -57,6 +57,7 @@ def check(storage: Storage, repair: bool = False, workers: int = 1) -> Checked:
             found = [look(file) for file in files]
         problems = [p for one in found for p in one.problems]
         problems += [p for file in refused for p in _refused(storage, file, repair)]
+        problems += _comparisons(storage, repair)
         if all(p.repaired for p in problems):
             problems += _doubles(storage)
             problems += _index(storage, files, repair)
@@ -151,6 +152,16 @@ def _refused(storage: Storage, file: str, repair: bool) -> list[Problem]:
     if what and repair:
         make_flat(storage, [file], again=True)
     return [Problem(file, f"the flat file {what}", repair)] if what else []
+
+
+def _comparisons(storage: Storage, repair: bool) -> list[Problem]:
+    """Whether they can be read and hold together. Those that are behind are brought up to date by whoever asks for them."""
+    from accordingto.base.compared import remake, wrong
+
+    what = wrong(storage)
+    if what and repair:
+        remake(storage)
+    return [Problem("the comparisons", what, repair)] if what else []
 
 
 def _doubles(storage: Storage) -> list[Problem]:

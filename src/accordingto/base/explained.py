@@ -21,12 +21,14 @@ class View:
 @cache
 def explained() -> tuple[View, ...]:
     """Every view. Raises KeyError for a column that nobody has explained."""
+    from accordingto.base import compared_views
     from accordingto.base.flat import schemas
+    from accordingto.base.judgements import COLUMNS
     from accordingto.base.schema import REFUSED
 
     known = read_yaml("views")
     views = []
-    for name, schema in {**schemas(), "refused": REFUSED}.items():
+    for name, schema in {**schemas(), **compared_views.schemas(), "judgements": COLUMNS, "refused": REFUSED}.items():
         view = known["views"][name]
         meanings = {**known["everywhere"], **view["columns"]}
         columns = tuple((field.name, _sql_type(str(field.type)), meanings[field.name]) for field in schema)

@@ -132,7 +132,11 @@ def matching(storage: Storage, files: Sequence[str], ids: Collection[str] | None
                     continue
                 for batch in file.iter_batches(batch_size=64, row_groups=[group]):
                     table = pa.Table.from_batches([batch])
-                    table = table if wanted is None else table.filter(_among(table, wanted))
+                    if wanted is not None:  # by slices: Arrow cannot filter the views of strings that deltalake writes
+                        found = _among(table, wanted).to_pylist()
+                        table = pa.concat_tables(
+                            [table.slice(i, 1) for i, is_wanted in enumerate(found) if is_wanted] or [table.slice(0, 0)]
+                        )
                     if table.num_rows:
                         yield table
 

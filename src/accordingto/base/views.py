@@ -19,7 +19,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from accordingto.base import compared_files, compared_views, judgements
 from accordingto.base.flat import flat, layout, schemas
+from accordingto.base.judgements import Judgement
+from accordingto.base.reviewed import apply
 from accordingto.base.schema import REFUSED
 from accordingto.base.storage import Storage, plain_errors
 from accordingto.errors import BaseError
@@ -71,22 +74,27 @@ class Result:
 
 
 class Snapshot:
-    """One whole state of a base, whatever is written meanwhile: the views in a DuckDB connection that can read them and nothing else."""
+    """One whole state of a base, whatever is written meanwhile: the views in a DuckDB connection that can read them and nothing else.
 
-    def __init__(self, storage: Storage, seconds: float = 60.0) -> None:
+    The views have the machine's records, or `reviewed` ones: as people's judgements have made them.
+    """
+
+    def __init__(self, storage: Storage, seconds: float = 60.0, *, reviewed: bool = False) -> None:
         with plain_errors(storage.where):
             self.version, self.files = storage.state()
             _, refused = storage.state("refused")
             make_flat(storage, [*self.files, *refused])
             try:
-                self.connection = _connection(storage, {**dict.fromkeys(schemas(), self.files), "refused": refused})
+                files = {**dict.fromkeys(schemas(), self.files), "refused": refused}
+                flats = {name: [flat_file(storage, name, f) for f in several or [_EMPTY]] for name, several in files.items()}
+                self.connection = _connection(flats, compared_files.view_files(storage), judgements.load(storage), reviewed)
             except duckdb.Error as error:
                 raise BaseError(f"{storage.where}: a flat file is broken; make it again with: accordingto base check --repair") from error
         self.seconds = seconds
         self._timers: list[threading.Timer] = []
 
-    def sql(self, query: str, values: Sequence[Any] = ()) -> Result:
-        """The result of one SELECT, with `values` for its question marks. Raises BaseError with one line for anything else."""
+    def sql(self, query: str, values: Sequence[Any] | dict[str, Any] = ()) -> Result:
+        """The result of one SELECT, with `values` for its question marks, or for its names. Raises BaseError with one line for anything else."""
         with _one_line_errors(self.seconds):
             one_select(self.connection, query)
             cursor = self.connection.cursor()
@@ -95,7 +103,7 @@ class Snapshot:
             timer.start()
             self._timers.append(timer)
             try:
-                return Result(cursor.sql(query, params=list(values)).to_arrow_reader(), self, timer)
+                return Result(cursor.sql(query, params=values if isinstance(values, dict) else list(values)).to_arrow_reader(), self, timer)
             except duckdb.Error:
                 timer.cancel()
                 raise
@@ -122,16 +130,29 @@ def one_select(connection: duckdb.DuckDBPyConnection, query: str) -> None:
         raise BaseError(f"a base is only read by queries, and this is a {statements[0].type.name}; give one SELECT")
 
 
-def _connection(storage: Storage, views: dict[str, list[str]]) -> duckdb.DuckDBPyConnection:
+def _connection(
+    flats: dict[str, list[Path]], compared: dict[str, list[Path]], judged: Sequence[Judgement], reviewed: bool
+) -> duckdb.DuckDBPyConnection:
+    """The views over flat files, and those over what comparing found; nothing else can be read."""
     connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": "", "python_enable_replacements": "false"})
-    paths = {name: [str(flat_file(storage, name, f)) for f in files or [_EMPTY]] for name, files in views.items()}
-    allowed = ", ".join(map(_quoted, (path for several in paths.values() for path in several)))
-    connection.execute(f"SET allowed_paths = [{allowed}]")
+    paths = {name: ", ".join(_quoted(str(path)) for path in several) for name, several in [*flats.items(), *compared.items()]}
+    connection.execute(f"SET allowed_paths = [{', '.join(paths.values())}]")
     connection.execute("SET parquet_metadata_cache = true")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    for name, several in paths.items():
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{', '.join(map(_quoted, several))}])")  # noqa: S608
+    connection.execute("CREATE SCHEMA machine")
+    for name in flats:
+        connection.execute(f"CREATE VIEW machine.{name} AS SELECT * FROM read_parquet([{paths[name]}])")  # noqa: S608
+    selects = {name: f"SELECT * FROM machine.{name}" for name in flats}  # noqa: S608
+    if reviewed:
+        selects |= apply(connection, flats, judgements.effective(judged))
+    connection.execute(f"CREATE TABLE judgements ({', '.join(f'{name} {kind}' for name, kind in judgements.SQL_COLUMNS.items())})")
+    if judged:
+        stand = {j.id for j in judgements.standing(judged)}
+        rows = [(*(getattr(j, f.name) for f in judgements.JUDGEMENTS), j.id in stand) for j in judged]
+        connection.executemany(f"INSERT INTO judgements VALUES ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608
+    for name, select in {**selects, **compared_views.queries({name: paths[name] for name in compared})}.items():
+        connection.execute(f"CREATE VIEW {name} AS {select}")
     return connection
 
 

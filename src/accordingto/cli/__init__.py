@@ -5,15 +5,20 @@ from __future__ import annotations
 import typer
 
 from accordingto.cli.add import add
+from accordingto.cli.agree import agree
 from accordingto.cli.base import base
 from accordingto.cli.compare import compare
+from accordingto.cli.contradictions import contradictions
 from accordingto.cli.export import export
 from accordingto.cli.mcp import mcp
 from accordingto.cli.read import read
+from accordingto.cli.relation import relation
+from accordingto.cli.review import review
 from accordingto.cli.search import search
 from accordingto.cli.serve import demo, serve
 from accordingto.cli.show import show
 from accordingto.cli.sql import sql
+from accordingto.cli.stories import stories
 from accordingto.cli.tables import tables
 from accordingto.cli.watch import watch
 
@@ -30,7 +35,12 @@ def main() -> None:
     app.command()(sql)
     app.command()(search)
     app.command()(show)
+    app.command()(stories)
+    app.command()(agree)
+    app.command()(contradictions)
+    app.command()(relation)
     app.command()(tables)
+    app.add_typer(review, name="review")
     app.add_typer(base, name="base")
     app.command()(serve)
     app.command()(mcp)

@@ -53,6 +53,9 @@ def add(
     outlet: Annotated[str | None, typer.Option(help="The outlet, where the article does not say it.")] = None,
     published: Annotated[str | None, typer.Option(help="The day of publication (YYYY-MM-DD), where the article does not say it.")] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks too.")] = False,
+    compare: Annotated[
+        bool, typer.Option("--compare/--no-compare", help="Whether to compare the new articles with the others at the end.")
+    ] = True,
 ) -> None:
     """Add articles to an evidence base, each once. Ctrl-C ends in order; the same again goes on where it stopped."""
     day = iso_date(published) if published else None
@@ -73,6 +76,7 @@ def add(
             outlet=outlet,
             published=day,
             allow_private=allow_private,
+            compare=compare,
         )
     except (BaseError, EngineError, PipelineError) as error:
         remarks.print(str(error), style="red", markup=False)
@@ -104,7 +108,8 @@ def _add(sources: Sequence[str], where: str, remarks: Console, **options: Any) -
                 reasons[so_far.problem.problem] += 1
                 if so_far.refused <= _LISTED:
                     remarks.print(f"{so_far.problem.item}: {so_far.problem.problem}; {so_far.problem.advice}", style="red", markup=False)
-            progress.update(task, completed=so_far.done, description="stopping" if so_far.stopped else "reading")
+            doing = "comparing" if so_far.comparing else "stopping" if so_far.stopped else "reading"
+            progress.update(task, completed=so_far.done, description=doing)
             last = so_far
     if last.refused > _LISTED:
         for reason, count in reasons.most_common(_LISTED):

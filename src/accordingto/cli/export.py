@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from accordingto.cli.rows import ReviewedOption
 from accordingto.errors import BaseError
 from accordingto.export.files import OutputError
 from accordingto.export.formats import Format
@@ -38,6 +39,7 @@ def export(
     view: Annotated[
         list[str] | None, typer.Option(help="Only this view; may be given several times (csv, parquet, xlsx, geojson).")
     ] = None,
+    reviewed: ReviewedOption = False,
     force: Annotated[bool, typer.Option(help="Replace an output that is there already.")] = False,
 ) -> None:
     """Take away what a base holds. Every row carries its evidence, its holders, its certainty and a citation; `accordingto tables` explains the columns."""
@@ -45,7 +47,7 @@ def export(
 
     remarks = Console(stderr=True, soft_wrap=True, highlight=False)
     try:
-        remark = write(open_base(base), format, Path(out), where, tuple(view or ()), force)
+        remark = write(open_base(base), format, Path(out), where, tuple(view or ()), force, reviewed)
     except BrokenPipeError:  # whoever reads has seen enough: `| head`
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - or Python complains again at its end
         raise typer.Exit(1) from None

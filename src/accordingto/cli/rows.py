@@ -23,6 +23,7 @@ from accordingto.export.cells import flat, json_text, safe
 BaseOption = Annotated[
     str, typer.Option("--base", "-b", envvar="ACCORDINGTO_BASE", help="The base: a folder, or the URL of an object store.")
 ]
+ReviewedOption = Annotated[bool, typer.Option("--reviewed", help="Records as people have reviewed them, not the machine's own.")]
 _LONGEST = 400  # characters of a cell on the screen
 
 

@@ -48,13 +48,19 @@ _PLACED = ("events", "places")
 _UNTOLD = "polarity = 'negative' OR hypothetical OR time = 'future'"
 
 
-def export(base: Base, kind: Format, out: Path, where: str | None = None, views: Sequence[str] = (), force: bool = False) -> str | None:
+def export(
+    base: Base, kind: Format, out: Path, where: str | None = None, views: Sequence[str] = (), force: bool = False, reviewed: bool = False
+) -> str | None:
     """Write what the base holds; gives a remark on it, if there is one to make. `where` is one SQL condition on the columns of each view.
+
+    `reviewed` records are as people have reviewed them; whole readings (jsonl, and the register in sipri) are always the machine's.
 
     Raises QueryError or OutputError with one clear line, and leaves nothing behind then.
     """
+    if reviewed and kind in (Format.jsonl, Format.sipri):
+        raise QueryError(f"--reviewed: {kind} is made of whole readings, which are the machine's own; use csv, parquet, xlsx or another")
     views = _chosen(kind, views)
-    with base.snapshot(_LONG) as snapshot:
+    with base.snapshot(_LONG, reviewed=reviewed) as snapshot:
         for view in views:
             schema(snapshot, view, where)  # so that a wrong condition is said before anything is written
         _write(base, snapshot, kind, out, where, views, force)

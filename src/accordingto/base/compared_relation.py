@@ -1,0 +1,163 @@
+"""What the articles of a base tell of two sides, and how each teller has it, by plain queries: no reading is opened."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from accordingto.base.compared_views import MUTUAL, encounters
+from accordingto.errors import BaseError
+from accordingto.knowledge import read_csv
+
+if TYPE_CHECKING:
+    from accordingto.base.views import Snapshot
+
+Direction = Literal["forth", "back", "both"]
+Split = Literal["outlet", "country", "holder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One telling of what one side does to the other: `forth` is what the first does to the second.
+
+    `day` is that of the event, or of publication where it is not `dated`. `happening` is the same for tellings that say the same.
+    """
+
+    id: str
+    article: str
+    outlet: str | None
+    published: date | None
+    url: str | None
+    title: str | None
+    start: int
+    end: int
+    evidence: str
+    according_to: tuple[str, ...]
+    holder: str
+    day: date | None
+    dated: bool
+    outlet_country: str | None
+    trigger: str
+    type: str
+    mode: str | None
+    quad: int
+    intensity: float
+    certainty: str
+    happening: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A relation as one teller has it: tellings by quad class (1 verbal and 2 material cooperation, 3 verbal and 4 material conflict), mean
+    intensity from -10 to 10, the same by month ("1976-02", or "undated"), and the ids of encounters that nobody else tells.
+    """
+
+    teller: str
+    tellings: int
+    quads: dict[int, int]
+    intensity: float
+    months: tuple[tuple[str, float, int], ...]  # month, mean intensity, tellings
+    alone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two sides (ISO 3166-1 alpha-3 codes or entity ids) and what is told of them, in order of time."""
+
+    one: str
+    other: str
+    encounters: tuple[Encounter, ...]
+
+    def told_by(self, by: Split) -> dict[str, list[Encounter]]:
+        """What each outlet, each country's outlets, or each holder tells, in the order of time; those who tell most first."""
+        told: dict[str, list[Encounter]] = defaultdict(list)
+        for e in self.encounters:
+            if teller := {"outlet": e.outlet or "the article", "country": e.outlet_country, "holder": e.holder}[by]:
+                told[teller].append(e)
+        return dict(sorted(told.items(), key=lambda t: (-len(t[1]), t[0])))
+
+    def split(self, by: Split) -> tuple[Account, ...]:
+        """The relation as each outlet, each country's outlets, or each holder has it, those who tell most first."""
+        told = self.told_by(by)
+        tellers: dict[str, set[str]] = defaultdict(set)
+        for teller, own in told.items():
+            for e in own:
+                tellers[e.happening].add(teller)
+        return tuple(_account(teller, own, tellers) for teller, own in told.items())
+
+
+def _account(teller: str, own: Sequence[Encounter], tellers: Mapping[str, set[str]]) -> Account:
+    months: dict[str, list[float]] = defaultdict(list)
+    for e in own:
+        months[e.day.isoformat()[:7] if e.day else "undated"].append(e.intensity)
+    return Account(
+        teller=teller,
+        tellings=len(own),
+        quads=dict(sorted(Counter(e.quad for e in own).items())),
+        intensity=_mean([e.intensity for e in own]),
+        months=tuple((month, _mean(values), len(values)) for month, values in sorted(months.items())),
+        alone=tuple(e.id for e in own if tellers[e.happening] == {teller}),
+    )
+
+
+def _mean(values: list[float]) -> float:
+    return round(sum(values) / len(values), 2)
+
+
+def side(words: str) -> str:
+    """The side that words name: a state by its code or a name, anybody else by the id of an entity. Raises BaseError where they name none."""
+    if ":" in words:
+        return words.removeprefix("country:") if words.startswith("country:") else words
+    if found := _codes().get(words.casefold().removeprefix("the ")):
+        return found
+    raise BaseError(
+        f"{words}: is no state; give an ISO 3166-1 alpha-3 code such as ISL, a state's name, or an entity's id from the view entities"
+    )
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Codes and names of states in lower case, and their codes."""
+    found: dict[str, str] = {}
+    for row in read_csv("countries"):
+        code = row["code"] or row["key"]
+        for name in (row["key"], row["name"], *row["aliases"].split("|")):
+            found.setdefault(name.casefold().removeprefix("the "), code)
+    return found
+
+
+# An event is between the two where one of them does it to the other, or where both do together what is friendly.
+_SIDES = """
+SELECT id, CASE WHEN bool_or(forth) AND bool_or(back) THEN 'both' WHEN bool_or(forth) THEN 'forth' ELSE 'back' END AS side, NULL AS other
+FROM (
+    SELECT id, actor{key} = $one AND recipient{other_key} = $other AS forth, actor{other_key} = $other AND recipient{key} = $one AS back FROM dyads
+    UNION ALL SELECT id, true, true FROM events WHERE {mutual}
+    AND list_contains([p.{field} FOR p IN actors], $one) AND list_contains([p.{other_field} FOR p IN actors], $other)
+) GROUP BY id HAVING bool_or(forth OR back)
+"""
+
+
+def relation(snapshot: Snapshot, one: str, other: str, since: date | None, until: date | None, outlet: str | None) -> Relation:
+    """What is told of two sides, in the order of time. Days are those of the events."""
+    one, other = side(one), side(other)
+    if one == other:
+        raise BaseError(f"{one}: give two different sides")
+    names = {"mutual": MUTUAL}
+    for word, value in (("", one), ("other_", other)):
+        names |= {f"{word}key": "", f"{word}field": "entity"} if ":" in value else {f"{word}key": "_country", f"{word}field": "country"}
+    values: dict[str, Any] = {"one": one, "other": other}
+    conditions = []
+    wanted = (("day >= $since", "since", since), ("day <= $until", "until", until), ("lower(outlet) = lower($outlet)", "outlet", outlet))
+    for condition, name, asked in wanted:
+        if asked is not None:
+            conditions.append(condition)
+            values[name] = asked
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    query = f"SELECT * EXCLUDE (side, other), side AS direction FROM ({encounters(_SIDES.format(**names))}) {where} ORDER BY day NULLS LAST, article, start"  # noqa: S608
+    rows = snapshot.sql(query, values).rows()
+    return Relation(one, other, tuple(Encounter(**{**row, "according_to": tuple(row["according_to"] or ())}) for row in rows))
