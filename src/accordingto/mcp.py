@@ -9,14 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from importlib.metadata import version
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
-from accordingto.base import Base
+from accordingto.base import Base, compared_find
+from accordingto.base.compared_relation import relation
 from accordingto.base.find import Asked, select
 from accordingto.errors import BaseError
 from accordingto.web.state import State
@@ -28,10 +29,10 @@ Who = Annotated[
 Words = Annotated[str, Field(max_length=500, description="Words that must all be there")]
 Type = Annotated[str, Field(max_length=40, description="PLOVER type or mode, such as ASSAULT, CONSULT or visit")]
 Outlet = Annotated[str, Field(max_length=200, description="The outlet's name")]
-Id = Annotated[str, Field(max_length=200)]
 Limit = Annotated[int, Field(ge=1, le=100, description="How many at most")]
 Certainty = Literal["", "certain", "probable", "possible", "unstated"]
 Rows = list[dict[str, Any]]
+T = TypeVar("T")
 
 INSTRUCTIONS = """An evidence base of news articles: who did what to whom, when and where, according to whom, and how sure they are.
 It says what texts say and never who is right. Every record has `evidence` (the article's own words), `according_to` (the chain of holders from
@@ -54,20 +55,19 @@ def server(base: Base) -> MCPServer:
 
 def _tools(state: State) -> Sequence[Callable[..., Any]]:
     def found(view: str, columns: str, asked: Asked, limit: int) -> Rows:
-        return rows(*select(view, columns, asked, limit))
+        query, values = select(view, columns, asked, limit)
+        return told(lambda: state.rows(query, values))
 
-    def rows(query: str, values: Sequence[Any]) -> Rows:
+    def told(ask: Callable[[], T]) -> T:
         try:
-            return state.rows(query, values)
+            return ask()
         except BaseError as error:
             raise ToolError(str(error)) from error
 
     def search_articles(words: Words = "", since: Day = None, until: Day = None, outlet: Outlet = "", limit: Limit = 20) -> Rows:
         """Articles with these words, the best first, or the newest without words; each with a snippet of its text."""
-        try:
-            return [asdict(hit) for hit in state.base.search(words, since=since, until=until, outlet=outlet or None, limit=limit)]
-        except BaseError as error:
-            raise ToolError(str(error)) from error
+        hits = told(lambda: state.base.search(words, since=since, until=until, outlet=outlet or None, limit=limit))
+        return [asdict(hit) for hit in hits]
 
     def get_article(id: Annotated[str, Field(max_length=200, description="The article's id")]) -> dict[str, Any]:
         """One article's text and everything that was read from it. Offsets count code points of the text, end exclusive."""
@@ -105,13 +105,35 @@ def _tools(state: State) -> Sequence[Callable[..., Any]]:
         """Arms said to have been ordered, delivered, offered or refused, in the fields of the SIPRI register; the newest articles first."""
         return found("transfers", "*", Asked((("supplier", supplier), ("recipient", recipient)), words), limit)
 
-    def compare_accounts(id: Annotated[str, Field(max_length=200, description="The id of an event or a claim")]) -> Rows:
-        """Who else tells it, in whose name, how sure, from how many independent origins, and the numbers that each gives."""
-        return rows("SELECT * FROM agreements WHERE list_contains(list_transform(tellings, t -> t.id), ?)", [id])
+    def find_stories(since: Day = None, until: Day = None, outlet: Outlet = "", limit: Limit = 20) -> Rows:
+        """Happenings that several articles tell, the newest first: their outlets, independent origins, and who is silent on them."""
+        return told(lambda: compared_find.stories(state.snapshot(), since, until, outlet or None, limit))
 
-    def find_contradictions(words: Words = "", limit: Limit = 20) -> Rows:
-        """Pairs of passages that cannot both be so, each explained in one sentence, with who says which."""
-        every = " AND ".join(["contains(lower(sentence), ?)"] * len(words.split())) or "true"
-        return rows(f"SELECT * FROM contradictions WHERE {every} LIMIT ?", [*words.lower().split(), limit])  # noqa: S608
+    def get_story(id: Annotated[str, Field(max_length=200, description="The story's id")]) -> dict[str, Any]:
+        """One story: its articles and their origins, what several of them tell, and where they contradict each other."""
+        return told(lambda: compared_find.story(state.snapshot(), id))
 
-    return (search_articles, get_article, find_claims, find_events, find_transfers, compare_accounts, find_contradictions)
+    def compare_accounts(id: Annotated[str, Field(max_length=200, description="The id of an event or a claim")]) -> dict[str, Any]:
+        """Who else tells it, in whose name, how sure, from how many independent origins, the numbers that each gives, and who contradicts it."""
+        return told(lambda: compared_find.agreement(state.snapshot(), id))
+
+    def compare_tellers(one: Who, other: Who, limit: Limit = 50) -> Rows:
+        """What two sides are told to have done to each other lately, a row a telling; `happening` joins the tellings of one event."""
+        return [asdict(e) for e in told(lambda: relation(state.snapshot(), one, other, None, None, None)).encounters[-limit:]]
+
+    def find_contradictions(since: Day = None, until: Day = None, outlet: Outlet = "", limit: Limit = 20) -> Rows:
+        """Pairs of passages that cannot both be so, each explained in one sentence, with who says which; the newest first."""
+        return told(lambda: compared_find.contradictions(state.snapshot(), None, since, until, outlet or None, limit))
+
+    return (
+        search_articles,
+        get_article,
+        find_claims,
+        find_events,
+        find_transfers,
+        find_stories,
+        get_story,
+        compare_accounts,
+        compare_tellers,
+        find_contradictions,
+    )

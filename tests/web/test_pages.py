@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 
 from accordingto.base import Base
 
-PAGES = ("/", "/?q=trawler", "/?speaker=ISL&type=&actor=", "/article/{hostile}", "/article/{good}", "/speaker/country%3AGBR", "/actor/country%3AISL",
+PAGES = ("/", "/?q=trawler", "/?speaker=ISL&type=&actor=", "/?kind=claims&q=Iceland", "/?kind=events&actor=ISL&type=&day=",
+         "/api?example=%2Fapi%2Fclaims", "/article/{hostile}", "/article/{good}", "/speaker/country%3AGBR", "/actor/country%3AISL",
          "/transfers", "/map", "/sources", "/query", "/query?sql=select%201%20as%20one", "/add", "/no-such-page")  # fmt: skip
 
 
@@ -105,6 +106,38 @@ def test_dropped_files_are_read_and_found(browser: Browser, site: str, tmp_path:
     page.goto(f"{site}/?q=Skovsgaard")
     expect(page.locator(".hits > li")).to_have_count(1)
     page.close()
+
+
+def test_claims_and_events_are_narrowed_down_step_by_step(browser: Browser, site: str) -> None:
+    page = open_page(browser, f"{site}/", 1440, [])
+    page.get_by_label("Words").fill("Iceland")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Claims", exact=True).click()
+    rows = page.locator(".hits > li")
+    every = rows.count()
+    assert every > 1
+    assert page.locator(".hits mark").first.inner_text().lower() == "iceland"
+    facet = page.locator(".facets section").filter(has_text="How sure").locator("li").last
+    count = int(facet.locator("small").inner_text())
+    facet.locator("a").click()
+    expect(page.locator(".total")).to_contain_text(f"{count} claim")
+    assert rows.count() == min(count, 20) < every
+    page.get_by_role("link", name="×").click()
+    assert rows.count() == every
+    page.get_by_role("link", name="Events", exact=True).click()
+    assert "q=Iceland" in page.url  # the words are kept
+    page.close()
+
+
+def test_pages_work_without_a_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/?kind=events")
+    page.locator(".facets a").first.click()
+    expect(page.locator(".hits > li").first).to_be_visible()
+    page.locator(".evidence a").first.click()
+    expect(page.locator(".card").first).to_be_visible()
+    context.close()
 
 
 def test_tables_are_to_be_had_as_csv_and_json(site: str, web_base: Base) -> None:

@@ -39,10 +39,16 @@ class Index:
         """The data files whose articles are in the index."""
         return {doc["file"][0] for doc in self.documents(tantivy.Query.term_query(self.schema, "kind", _FILE))}
 
-    def documents(self, query: tantivy.Query) -> Iterator[tantivy.Document]:
-        """The documents that a query finds."""
-        hits = self.searcher.search(query, limit=max(1, self.searcher.num_docs), count=False).hits
+    def documents(self, query: tantivy.Query, most: int | None = None) -> Iterator[tantivy.Document]:
+        """The documents that a query finds, or the first of them."""
+        hits = self.searcher.search(query, limit=most or max(1, self.searcher.num_docs), count=False).hits
         return (self.searcher.doc(address) for _, address in hits)
+
+    def file_of(self, article: str) -> str | None:
+        """The name of the data file that an article lies in, or None where there is no such article."""
+        with sound():
+            found = next(self.documents(tantivy.Query.term_query(self.schema, "id", article), 1), None)
+        return str(found["file"][0]) if found is not None else None
 
     def articles(self) -> tantivy.Query:
         """A query for every article."""

@@ -69,13 +69,19 @@ class Hit:
 
 def search(storage: Storage, words: str, filters: Filters, limit: int) -> list[Hit]:
     """The articles with these words, the best first; without words the newest first."""
-    words = words.encode("utf-8", "replace").decode()  # without lone surrogates, which Tantivy cannot take
-    snapshot, index = _state(storage)
-    with snapshot, sound():
+    snapshot, index = state_of(storage)
+    with snapshot:
+        return find(snapshot, index, words, filters, limit)
+
+
+def find(snapshot: Snapshot, index: Index, words: str, filters: Filters, limit: int, offset: int = 0) -> list[Hit]:
+    """As `search`, in an open state and the index of just this state."""
+    words = _plain(words)
+    with sound():
         query = _query(index, words, filters)
         wanted = _articles(snapshot, filters) if filters.on_records else None
         newest = not words.strip()
-        found = list(islice(_ranked(index, query, wanted, newest, limit), limit))
+        found = list(islice(_ranked(index, query, wanted, newest, limit + offset), offset, limit + offset))
         if not found:
             return []
         snippets = None if newest else _snippets(index, words)
@@ -85,10 +91,20 @@ def search(storage: Storage, words: str, filters: Filters, limit: int) -> list[H
         return [_hit(about[id], document, snippets, evidence.get(id, ())) for id, document in zip(ids, found, strict=True)]
 
 
-def _state(storage: Storage) -> tuple[Snapshot, Index]:
-    """One whole state, and the index of just this state."""
+def counted(index: Index, words: str, filters: Filters) -> int:
+    """How many articles have these words, days and outlet; what is asked of records is not looked at."""
+    with sound():
+        return int(index.searcher.search(_query(index, _plain(words), filters), limit=1, count=True).count or 0)
+
+
+def _plain(words: str) -> str:
+    return words.encode("utf-8", "replace").decode()  # without lone surrogates, which Tantivy cannot take
+
+
+def state_of(storage: Storage, *, reviewed: bool = False) -> tuple[Snapshot, Index]:
+    """One whole state, and the index of just this state. Whoever asks closes the snapshot."""
     for _ in range(_AHEAD):
-        snapshot = Snapshot(storage)
+        snapshot = Snapshot(storage, reviewed=reviewed)
         index = up_to_date(storage, snapshot.files)
         if index.files() == {file.rpartition("/")[2] for file in snapshot.files}:
             return snapshot, index

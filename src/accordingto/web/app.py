@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -22,8 +23,13 @@ from accordingto.web.state import State
 
 def create_app(base: Base, *, guard: security.Guard | None = None, sources: Sequence[str] = ()) -> FastAPI:
     """The application over one base. `guard` says who may come in; `sources` are added to the base when the application starts."""
-    state = State(base)
-    jobs = Jobs(base, state.forget)
+    state, machine = State(base, reviewed=True), State(base)
+
+    def forget() -> None:
+        state.forget()
+        machine.forget()
+
+    jobs = Jobs(base, forget)
 
     @asynccontextmanager
     async def alive(app: FastAPI) -> AsyncIterator[None]:
@@ -32,9 +38,12 @@ def create_app(base: Base, *, guard: security.Guard | None = None, sources: Sequ
         yield
         jobs.stop()
         state.close()
+        machine.close()
 
     app = FastAPI(title="According To", docs_url=None, redoc_url=None, lifespan=alive, description=_ABOUT)
     app.state.base = state
+    app.state.machine = machine
+    app.state.guard = guard or security.Guard()
     app.state.jobs = jobs
     app.add_middleware(security.Shield, guard=guard or security.Guard())
     app.add_api_route("/static/reading.css", lambda: Response(asset("page.css"), media_type="text/css"), include_in_schema=False)
@@ -44,10 +53,17 @@ def create_app(base: Base, *, guard: security.Guard | None = None, sources: Sequ
         app.include_router(page)
     app.add_exception_handler(errors.BaseError, _base_error)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _wrong_question)
     return app
 
 
 _ABOUT = "Who did what to whom, when and where, according to whom, and how sure they are. Every answer carries its words and its holders."
+
+
+async def _wrong_question(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    words = "; ".join(f"{'.'.join(str(part) for part in e['loc'][1:])}: {e['msg']}" for e in error.errors())
+    return render.problem(request, 422, words)
 
 
 async def _base_error(request: Request, error: Exception) -> Response:

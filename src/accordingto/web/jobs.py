@@ -63,7 +63,6 @@ class Jobs:
     def _work(self) -> None:
         while (id := self._queue.get()) is not None:
             self._run(self._jobs[id])
-            self._done()
 
     def _run(self, job: Job) -> None:
         try:
@@ -72,6 +71,7 @@ class Jobs:
                 if so_far.problem and so_far.refused > job.so_far.refused and len(problems) < _LISTED:
                     problems = (*problems, f"{so_far.problem.item}: {so_far.problem.problem}; {so_far.problem.advice}")
                 job = self._jobs[job.id] = replace(job, so_far=so_far, problems=problems, state="running")
+            self._done()  # first: who reads that it is done finds it in the base
             self._jobs[job.id] = replace(job, state="done")
-        except (BaseError, EngineError, PipelineError) as error:
+        except (BaseError, EngineError, PipelineError) as error:  # what was committed before stays, and is found a little later
             self._jobs[job.id] = replace(job, state="failed", problems=(*job.problems, str(error)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from accordingto.base.search import Hit
 from accordingto.export import sipri
 from accordingto.export.cells import flat, safe
 from accordingto.export.html import visible
+from accordingto.web.ask import ROWS, SHOWN
 from accordingto.web.charts import QUAD_NAMES
 
 Row = Mapping[str, Any]
@@ -46,7 +48,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(visible=lambda text: visible(str(text)) if text is not None else "", path=path, number=_number)
-    environment.globals.update(wording=wording, sipri=sipri, marked=marked, quads=QUAD_NAMES)
+    environment.globals.update(wording=wording, sipri=sipri, marked=marked, lit=lit, quads=QUAD_NAMES, on_page=ROWS)
     return environment
 
 
@@ -62,6 +64,15 @@ def marked(hit: Hit) -> Markup:
         parts += [escape(visible(hit.snippet[at:start])), Markup("<mark>"), escape(visible(hit.snippet[start:end])), Markup("</mark>")]
         at = end
     return Markup("").join([*parts, escape(visible(hit.snippet[at:]))])
+
+
+def lit(text: str, words: str) -> Markup:
+    """A passage on one line, with the words that were looked for marked."""
+    line = wording.one_line(text)
+    one_of = "|".join(re.escape(w) for w in sorted(words.split(), key=len, reverse=True))
+    parts = re.split(f"({one_of})", line, flags=re.IGNORECASE) if one_of else [line]
+    shown = [escape(visible(part)) for part in parts]
+    return Markup("").join(Markup("<mark>{}</mark>").format(part) if n % 2 else part for n, part in enumerate(shown))
 
 
 def _number(value: float) -> str:
@@ -80,7 +91,19 @@ def page(request: Request, template: str, *, table: Table | None = None, status:
         kept = [(k, v) for k, v in given if k not in changed] + [(k, str(v)) for k, v in changed.items() if v is not None]
         return f"{request.url.path}?{urlencode(kept)}" if kept else request.url.path
 
-    text = _environment().get_template(template).render(request=request, link=link, table=table, here=request.url.path, **values)
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            request=request,
+            link=link,
+            table=table,
+            here=request.url.path,
+            judged=request.app.state.base.judged,
+            as_machine=request.cookies.get(SHOWN) == "machine",
+            **values,
+        )
+    )
     return HTMLResponse(text.encode("utf-8", "replace"), status)
 
 

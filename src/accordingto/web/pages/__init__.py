@@ -1,5 +1,18 @@
 """The pages, one a file. Each has a router with its HTML and its JSON."""
 
-from accordingto.web.pages import add, article, entity, map, search, sources, tables, transfers
+from accordingto.web.pages import add, api, article, entity, map, relation, review, search, sources, stories, tables, transfers
 
-PAGES = (search.router, article.router, entity.router, transfers.router, map.router, sources.router, add.router, tables.router)
+PAGES = (
+    search.router,
+    stories.router,
+    article.router,
+    entity.router,
+    relation.router,
+    review.router,
+    transfers.router,
+    map.router,
+    sources.router,
+    add.router,
+    tables.router,
+    api.router,
+)

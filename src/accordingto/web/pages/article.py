@@ -20,7 +20,7 @@ _VIEWS = {"claim": "claims", "event": "events", "transfer": "transfers"}
 @router.get("/article/{id}", include_in_schema=False)
 def show(request: Request, state: Asked, id: str) -> Response:
     """The article with everything that was read from it."""
-    return page(request, "article.html.j2", on_site=True, **layout(_reading(state, id)))
+    return page(request, "article.html.j2", on_site=True, judged_here=_judged(state, id), **layout(_reading(state, id)))
 
 
 @router.get("/api/articles/{id}")
@@ -39,7 +39,21 @@ def record(state: Asked, id: str) -> Response:
     return RedirectResponse(f"/article/{path(found[0]['article'])}#{id}", 303)
 
 
+def _judged(state: State, id: str) -> dict[str, str]:
+    """What people say of the records of an article."""
+    said: dict[str, str] = {}
+    for row in state.rows(_SAID, [id]):
+        words = f"{_DONE.get(row['verdict'], row['verdict'])} by {row['user']}"
+        said[row["record"]] = f"{said[row['record']]}; {words}" if row["record"] in said else words
+    return said
+
+
+_SAID = 'SELECT DISTINCT record, verdict, "user" FROM judgements WHERE standing AND article = ? ORDER BY record, "user"'
+_DONE = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+
+
 def _reading(state: State, id: str) -> Reading:
-    for found in state.base.readings([id]):
-        return found
-    raise HTTPException(404, f"There is no article {id} in this base")
+    found = state.reading(id)
+    if found is None:
+        raise HTTPException(404, f"There is no article {id} in this base")
+    return found

@@ -19,7 +19,8 @@ _ROWS = """SELECT id, article, outlet, published, title, supplier_name, supplier
            AND (? = '' OR recipient_country = ? OR contains(lower(recipient_name), lower(?))) AND (? = '' OR status = ?)
            ORDER BY published DESC NULLS LAST, article, start LIMIT ? OFFSET ?"""
 _STATUS = "^(ordered|delivered|licensed|offered|planned|cancelled|denied|alleged)?$"
-Party = Annotated[str, Query(description="A country's code (ISO 3166-1 alpha-3), or part of a name")]
+Status = Annotated[str, Query(pattern=_STATUS, description="What has become of it")]
+Party = Annotated[str, Query(max_length=200, description="A country's code (ISO 3166-1 alpha-3), or part of a name")]
 
 
 @router.get("/transfers", include_in_schema=False)
@@ -28,7 +29,7 @@ def show(
     state: Asked,
     supplier: Party = "",
     recipient: Party = "",
-    status: Annotated[str, Query(pattern=_STATUS)] = "",
+    status: Status = "",
     n: Page = 1,
 ) -> Response:
     """The register."""
@@ -38,8 +39,6 @@ def show(
 
 
 @router.get("/api/transfers")
-def transfers(
-    state: Asked, supplier: Party = "", recipient: Party = "", status: Annotated[str, Query(pattern=_STATUS)] = "", n: Page = 1
-) -> list[dict[str, Any]]:
+def transfers(state: Asked, supplier: Party = "", recipient: Party = "", status: Status = "", n: Page = 1) -> list[dict[str, Any]]:
     """Arms transfers in the fields of the SIPRI register, with their words and holders; the newest article first."""
     return state.rows(_ROWS, [*[supplier] * 3, *[recipient] * 3, status, status, ROWS, (n - 1) * ROWS])
