@@ -13,8 +13,8 @@ TEXTS = sorted(EXAMPLES.glob("*.txt"))
 PAGES = sorted(EXAMPLES.glob("*.html"))
 
 
-def test_there_are_twelve() -> None:
-    assert [path.name[:2] for path in sorted(TEXTS + PAGES)] == [f"{n:02}" for n in range(1, 13)]
+def test_there_are_thirteen() -> None:
+    assert [path.name[:2] for path in sorted(TEXTS + PAGES)] == [f"{n:02}" for n in range(1, 14)]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
@@ -53,8 +53,13 @@ def readings() -> dict[str, Reading]:
 
 
 def test_every_example_has_claims_and_events(readings: dict[str, Reading]) -> None:
-    assert len(readings) == 12
+    assert len(readings) == 13
     assert all(r.claims and r.events and r.article.outlet and r.article.published for r in readings.values())
+
+
+def test_the_register_has_the_fighters(readings: dict[str, Reading]) -> None:
+    told = {(t.supplier.value, t.recipient.value, t.designation.value, t.status) for t in readings["13"].transfers}
+    assert told >= {("country:USA", "country:NOR", "F-16", "planned"), ("country:USA", "country:DNK", "F-16", "ordered")}
 
 
 def test_most_plover_types_are_found(readings: dict[str, Reading]) -> None:

@@ -90,8 +90,10 @@ def quantity_of(sentence: Sentence, weapon: Weapon) -> Quantity:
 
 
 def _one_alone(tokens: Sequence[Token], weapon: Weapon) -> Quantity | None:
-    """ "The submarine" is one."""
+    """ "The submarine" is one; "the Viggen fighter" is a type."""
     first, head = tokens[weapon.first - 1] if weapon.first else None, tokens[weapon.head]
+    if weapon.name and weapon.type.category != "Ships":
+        return None
     if first and first.lower == "the" and head.tag in {"NN", "NNP"} and weapon.type.category in {"Ships", "Aircraft", "Armoured vehicles"}:
         return Quantity(1, 1, 1, Span(first.start, first.end))
     return None

@@ -113,17 +113,20 @@ def _first(told: Told, slots: Sequence[str], sides: Sides, weapons: Sequence[Wea
     for slot in slots:
         if slot == told.slot and slot not in {"with", "for", "on", "of"}:
             continue
-        heads = [h for h in slot_heads(told.frame, slot) if h != told.frame.i and not _is_according(told.frame.sentence, h)]
+        heads = [h for h in slot_heads(told.frame, slot) if h != told.frame.i and not _is_beside(told.frame.sentence, h)]
         for side in sides.find(told.number, heads, weapons):
             if not is_same(side, taken):
                 return side
     return None
 
 
-def _is_according(sentence: Sentence, head: int) -> bool:
-    """Whether a word stands after "according to"."""
+def _is_beside(sentence: Sentence, head: int) -> bool:
+    """Whether a word stands after "according to", or after "together with": another buyer, not the seller."""
     above = sentence.tokens[head].head
-    return above > 0 and sentence.tokens[above].lower == "to" and sentence.tokens[above - 1].lower == "according"
+    if above < 1:
+        return False
+    before, word = sentence.tokens[above - 1].lower, sentence.tokens[above].lower
+    return (word == "to" and before == "according") or (word == "with" and before in word_list("beside"))
 
 
 def _of_verb(told: Told, sides: Sides, weapons: Sequence[Weapon]) -> Roles:
@@ -241,7 +244,7 @@ def _completed(roles: Roles, told: Told, sides: Sides, weapons: Sequence[Weapon]
         other = roles.recipient if role == "supplier" else roles.supplier
         if told.stop and t.i >= told.stop:
             break
-        if tokens[t.i - 1].lower == "according":
+        if tokens[t.i - 1].lower == "according" or tokens[t.i - 1].lower in word_list("beside"):
             continue
         heads = children(told.frame.sentence, t.i, "pobj")
         side = next((s for s in sides.find(told.number, heads, weapons) if not is_same(s, other)), None)
