@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
-from accordingto.base.compared_views import MUTUAL, encounters
+from accordingto.base.compared_views import domains
 from accordingto.errors import BaseError
 from accordingto.knowledge import read_csv
 
@@ -131,15 +132,38 @@ def _codes() -> dict[str, str]:
     return found
 
 
+def _country(url: str | None) -> str | None:
+    """The state of an address's top-level domain."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    return domains().get(host.rstrip(".").rpartition(".")[2])
+
+
 # An event is between the two where one of them does it to the other, or where both do together what is friendly.
-_SIDES = """
-SELECT id, CASE WHEN bool_or(forth) AND bool_or(back) THEN 'both' WHEN bool_or(forth) THEN 'forth' ELSE 'back' END AS side, NULL AS other
-FROM (
-    SELECT id, actor{key} = $one AND recipient{other_key} = $other AS forth, actor{other_key} = $other AND recipient{key} = $one AS back FROM dyads
-    UNION ALL SELECT id, true, true FROM events WHERE {mutual}
-    AND list_contains([p.{field} FOR p IN actors], $one) AND list_contains([p.{other_field} FOR p IN actors], $other)
-) GROUP BY id HAVING bool_or(forth OR back)
+_BETWEEN = """
+WITH acts AS NOT MATERIALIZED (SELECT * FROM dyads WHERE {acts}),
+hits AS (
+    SELECT id, any_value(article) AS article,
+        CASE WHEN (bool_or(forth) AND bool_or(back)) OR (bool_or(here) AND bool_or(there)) THEN 'both' WHEN bool_or(forth) THEN 'forth' ELSE 'back' END AS direction
+    FROM (
+        SELECT id, article, actor{one} = $one AND recipient{other} = $other AS forth, actor{other} = $other AND recipient{one} = $one AS back,
+            {mutual} AND actor{one} = $one AS here, {mutual} AND actor{other} = $other AS there FROM acts
+    ) GROUP BY id HAVING coalesce(bool_or(forth OR back), false) OR coalesce(bool_or(here) AND bool_or(there), false)
+),
+same AS (
+    SELECT id AS agreement, unnest(tellings).id AS telling FROM agreements
+    WHERE story IN (SELECT story FROM story_articles WHERE article IN (SELECT article FROM hits))
+)
+SELECT DISTINCT ON (id) id, acts.article, outlet, published, url, title, start, "end", evidence, according_to, holder,
+    coalesce(date_start, published) AS day, date_start IS NOT NULL AS dated, trigger, type, mode, quad, intensity,
+    certainty, coalesce(agreement, id) AS happening, direction
+FROM acts JOIN hits USING (id) LEFT JOIN same ON telling = id
+WHERE polarity = 'positive' AND NOT hypothetical AND time <> 'future' AND certainty <> 'unstated' {more}
+ORDER BY id
 """
+_MUTUAL = "(type IN ('CONSULT', 'COOPERATE', 'AGREE') OR (quad <= 2 AND recipient_words IS NULL))"
 
 
 def relation(snapshot: Snapshot, one: str, other: str, since: date | None, until: date | None, outlet: str | None) -> Relation:
@@ -147,17 +171,19 @@ def relation(snapshot: Snapshot, one: str, other: str, since: date | None, until
     one, other = side(one), side(other)
     if one == other:
         raise BaseError(f"{one}: give two different sides")
-    names = {"mutual": MUTUAL}
-    for word, value in (("", one), ("other_", other)):
-        names |= {f"{word}key": "", f"{word}field": "entity"} if ":" in value else {f"{word}key": "_country", f"{word}field": "country"}
+    keys = {name: "" if ":" in value else "_country" for name, value in (("one", one), ("other", other))}
+    # With one column to look in, DuckDB passes over whole blocks of rows.
+    acts = (
+        "actor_country IN ($one, $other)" if keys["one"] and keys["other"] else "actor{one} = $one OR actor{other} = $other".format(**keys)
+    )
     values: dict[str, Any] = {"one": one, "other": other}
-    conditions = []
+    more = ""
     wanted = (("day >= $since", "since", since), ("day <= $until", "until", until), ("lower(outlet) = lower($outlet)", "outlet", outlet))
     for condition, name, asked in wanted:
         if asked is not None:
-            conditions.append(condition)
+            more += f" AND {condition}"
             values[name] = asked
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    query = f"SELECT * EXCLUDE (side, other), side AS direction FROM ({encounters(_SIDES.format(**names))}) {where} ORDER BY day NULLS LAST, article, start"  # noqa: S608
+    query = _BETWEEN.format(**keys, acts=acts, mutual=_MUTUAL, more=more)
     rows = snapshot.sql(query, values).rows()
-    return Relation(one, other, tuple(Encounter(**{**row, "according_to": tuple(row["according_to"] or ())}) for row in rows))
+    found = [Encounter(**{**row, "according_to": tuple(row["according_to"] or ())}, outlet_country=_country(row["url"])) for row in rows]
+    return Relation(one, other, tuple(sorted(found, key=lambda e: (e.day is None, e.day, e.article, e.start))))

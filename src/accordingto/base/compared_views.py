@@ -101,7 +101,7 @@ def queries(files: dict[str, str]) -> dict[str, str]:
     for name in OF_STORIES:
         story = "id" if name == "stories" else "story"
         read[name] = f"{read[name]} AS f SEMI JOIN {read['live']} AS l ON f.{story} = l.story AND f.made = l.made"
-    return {name: query.format(**read, encounters=encounters(_SIDES)) for name, query in _QUERIES.items()}
+    return {name: query.format(**read, encounters=_encounters()) for name, query in _QUERIES.items()}
 
 
 # Each in an order that is always the same, so that two exports of one state are the same.
@@ -131,17 +131,17 @@ _QUERIES = {
 }
 
 
-def encounters(sides: str) -> str:
-    """The SELECT statement of events between two sides that are told to have happened, a row a telling. `sides` is one with id, side, other."""
-    domains = ", ".join(f"('{end}', '{country}')" for end, country in _domains().items())
-    return _ENCOUNTERS.replace("{domains}", domains).replace("{sides}", sides)
+def _encounters() -> str:
+    """The SELECT statement of events between two states that are told to have happened, a row a telling."""
+    ends = ", ".join(f"('{end}', '{country}')" for end, country in domains().items())
+    return _ENCOUNTERS.replace("{domains}", ends).replace("{sides}", _SIDES)
 
 
 @cache
-def _domains() -> dict[str, str]:
+def domains() -> dict[str, str]:
     """The states of top-level domains."""
-    domains: dict[str, str] = read_yaml("media")["domains"]
-    return domains
+    found: dict[str, str] = read_yaml("media")["domains"]
+    return found
 
 
 MUTUAL = "(type IN ('CONSULT', 'COOPERATE', 'AGREE') OR (quad <= 2 AND len(recipients) = 0))"  # what actors do with each other

@@ -28,13 +28,21 @@ _DOUBTS = {
         "its number is an estimate": "quantity_is_estimate",
     },
 }
+_PLACE = "id, article, outlet, published, title, url, start, evidence, according_to, holder, certainty, polarity"
+# What is shown of a record; the lists of parties and passages would cost more than all else.
+_COLUMNS = {
+    "event": f"{_PLACE}, trigger, type, mode, actor_name, actor_country, recipient_name, recipient_country, date_start, place_name, time, hypothetical",
+    "claim": f"{_PLACE}, cue, speaker, speaker_name, manner",
+    "transfer": f"{_PLACE.removesuffix(', certainty, polarity')}, supplier, supplier_name, recipient, recipient_name, quantity_words, designation, description, status",
+}
 _QUEUE = """WITH contradicted AS (SELECT one_id AS record FROM contradictions UNION SELECT other_id FROM contradictions)
-            SELECT * FROM (SELECT v.*, list_filter([{doubts}], lambda d: d IS NOT NULL) AS doubts FROM {view} AS v LEFT JOIN contradicted AS c ON c.record = v.id
-            WHERE article IN (SELECT id FROM articles ORDER BY added DESC, id LIMIT 2000) AND id NOT IN (SELECT record FROM judgements WHERE standing))
-            ORDER BY len(doubts) DESC, published DESC NULLS LAST, article, start LIMIT ? OFFSET ?"""
+            SELECT * FROM (
+                SELECT {columns}, list_filter([{doubts}], lambda d: d IS NOT NULL) AS doubts FROM {view} AS v LEFT JOIN contradicted AS c ON c.record = v.id
+                WHERE article IN (SELECT id FROM articles ORDER BY added DESC, id LIMIT 2000) AND id NOT IN (SELECT record FROM judgements WHERE standing)
+            ) ORDER BY len(doubts) DESC, published DESC NULLS LAST, article, start LIMIT ? OFFSET ?"""
 
 
 def waiting(kind: str) -> str:
     """The SELECT statement of records of this kind that nobody has judged, with `doubts` that say why; its question marks are limit and offset."""
     doubts = ", ".join(f"CASE WHEN {condition} THEN '{words}' END" for words, condition in _DOUBTS[kind].items())
-    return _QUEUE.format(doubts=doubts, view=VIEWS[kind])
+    return _QUEUE.format(columns=_COLUMNS[kind], doubts=doubts, view=VIEWS[kind])
