@@ -39,7 +39,7 @@ def id_of(query: str) -> Callable[[State], str]:
 
 
 _ARTICLE = "SELECT article FROM loaded GROUP BY article ORDER BY count(*) DESC, article LIMIT 1"
-_STORY = "SELECT id FROM stories ORDER BY articles DESC, id LIMIT 1"
+_STORY = "SELECT id FROM stories WHERE articles > 1 ORDER BY contradictions DESC, articles DESC, id LIMIT 1"
 # Its name, its address with {} for what the query finds, and whether it is taken narrow and dark too.
 PAGES: tuple[tuple[str, str, Callable[[State], str] | None, bool], ...] = (
     ("search", "/?q=trawler", None, True),
@@ -95,9 +95,11 @@ def served(base: Base) -> Iterator[str]:
 
 def take(browser: Browser, address: str, name: str, width: int, *, dark: bool = False) -> None:
     """One picture, of what fits on a screen or a little more."""
-    page: Page = browser.new_page(
+    context = browser.new_context(
         viewport={"width": width, "height": 900 if width > 600 else 844}, color_scheme="dark" if dark else "light"
     )
+    context.add_cookies([{"name": "accordingto_user", "value": "Ida", "url": address}])  # who reviews
+    page: Page = context.new_page()
     answer = page.goto(address)
     if answer is not None and answer.status == 404:
         print(f"{name}: is not there")
@@ -106,7 +108,7 @@ def take(browser: Browser, address: str, name: str, width: int, *, dark: bool = 
         page.screenshot(path=file)
         size = file.stat().st_size
         print(f"{file.name}: {size // 1000} kB{' – too large' if size > _LARGEST else ''}")
-    page.close()
+    context.close()
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ _NEWEST = """SELECT c.*, s.title AS story_title FROM contradictions AS c JOIN st
 _ALONE = """SELECT id, article, outlet, published, title, evidence, according_to, certainty, polarity, time, hypothetical, type, start FROM events
             WHERE article IN (SELECT article FROM story_articles WHERE story = ?)
             AND id NOT IN (SELECT unnest(tellings).id FROM agreements WHERE story = ?) ORDER BY published NULLS LAST, article, start LIMIT 300"""
-_KINDS = "^(numbers|denied|opposite|roles|place|day|account|earlier)?$"
+_KINDS = "^(numbers|denied|roles|place|day|earlier)?$"
 Kind = Annotated[str, Query(pattern=_KINDS, description="What the contradiction is about")]
 Words = Annotated[str, Query(max_length=200, description="Words of the title or the name of an actor")]
 Least = Annotated[int, Query(ge=1, le=1000, description="Of at least so many articles")]
@@ -62,7 +62,7 @@ def one(request: Request, state: Asked, id: str) -> Response:
         accounts=[_account(a, tellers) for a in told["agreements"]],
         alone=_by_outlet(told["told_by_one"]),
         contradictions=told["contradictions"],
-        numbers=[(a, x) for a in told["agreements"] for x in a["numbers"]],
+        numbers=[(a, x) for a in told["agreements"] for x in a["numbers"] if len({said["words"] for said in x["said"]}) > 1],
     )
 
 
