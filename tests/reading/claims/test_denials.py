@@ -21,7 +21,7 @@ def _event(reading: Reading, kind: str) -> Event:
     [
         ("Oslo rejected accusations by Sweden that Norwegian troops had attacked a trawler.", ("Norway", "Sweden")),
         ("Iceland rejected the claim that its coast guard had attacked a trawler.", ("Iceland",)),
-        ("Norway denied a report in the Bergen Courier that its troops had attacked a trawler.", ("Norway",)),
+        ("Norway denied a report in the Bergen Courier that its troops had attacked a trawler.", ("Norway", "Bergen Courier")),
         ("Denmark said reports that it had attacked the trawler were false.", ("Denmark",)),
     ],
 )

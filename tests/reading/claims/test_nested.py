@@ -76,5 +76,6 @@ def test_the_officer_goes_on_within_the_report_that_quoted_an_officer() -> None:
 
 
 def test_an_agency_that_has_only_seen_a_report_is_not_the_articles() -> None:
-    text = "According to a leaked report by the panel, seen by Reuters, the envoy had left."
-    assert "Reuters" not in accordingto.read_text(text).claims[0].according_to
+    text = "According to a leaked report by the panel, seen by Reuters, the envoy had left. The mayor said that the road was open."
+    assert chain_at(text, "had left") == ("Reuters", "a leaked report by the panel")
+    assert chain_at(text, "was open") == ("the mayor",)

@@ -16,7 +16,7 @@ from accordingto.reading.claims.holders import settled
 from accordingto.reading.claims.linking import attributions
 from accordingto.reading.claims.marks import with_marks
 from accordingto.reading.claims.names import holder_name, speaker_of
-from accordingto.reading.claims.nesting import find_rows, is_bound, is_firm, is_stance, is_told
+from accordingto.reading.claims.nesting import find_rows, is_bound, is_firm, is_hearsay, is_stance, is_told
 from accordingto.reading.claims.pronouns import settle_pronouns
 from accordingto.reading.claims.relays import with_relays
 from accordingto.reading.claims.runs import joined, over_paragraphs
@@ -58,7 +58,8 @@ def _by_rules(
     for draft in drafts:
         if claim := _claim(article, cast, draft):
             bound = is_bound(draft) or (draft.sentence.start, draft.found.cue_word) in relays
-            told.append(Told(claim, holder_name(cast, claim, draft), claim.id, is_firm(claim, draft), draft.nested, bound=bound))
+            firm = is_firm(claim, draft) or (draft.nested and is_hearsay(draft, cues))
+            told.append(Told(claim, holder_name(cast, claim, draft), claim.id, firm, draft.nested, bound=bound))
             at.setdefault((draft.sentence.start, draft.found.cue_word), claim.id)
     told_in = {
         at[d.sentence.start, d.found.cue_word]: teller

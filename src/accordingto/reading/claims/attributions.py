@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accordingto.reading.claims.complements import frames_of
-from accordingto.reading.claims.cues import Cue, Cues
+from accordingto.reading.claims.cues import Cue, Cues, load_cues
 from accordingto.reading.claims.noun_clauses import loose_clause, noun_complement, phrases_behind
 from accordingto.reading.claims.speakers import agent_of, cue_words, noun_phrase, one_run, subject_of, trimmed, verb_group
 from accordingto.reading.parse import Sentence, Token
@@ -93,7 +93,10 @@ def _verb(sentence: Sentence, token: Token, entry: Cue, cues: Cues) -> Iterator[
     if head is None and "quote" in entry.frames and (late := _late_subject(sentence, token)):
         head, source = late.i, noun_phrase(sentence, late.i, token.i)
         kids = [c for c in kids if c.i != late.i]
-    if token.lemma in cues.hearing or (token.lemma == "know" and sentence.tokens[token.head].lemma == "let"):
+    if token.lemma == "understand":
+        informant, words_of_his = _informant(sentence, token)
+        head, source = (informant, words_of_his) if informant is not None else (head, source)
+    elif token.lemma in cues.hearing or (token.lemma == "know" and sentence.tokens[token.head].lemma == "let"):
         head, source = _informant(sentence, token)
         if head is None and token.lemma != "learn":
             return
@@ -152,7 +155,7 @@ def _informant(sentence: Sentence, verb: Token) -> tuple[int | None, tuple[int, 
 def _document(sentence: Sentence, verb: Token, cues: Cues) -> int | None:
     """What says it in "had received a complaint alleging that …", where the parser gives the complaint's words to its reader."""
     head = sentence.tokens[verb.head]
-    if verb.dep != "advcl" or head.lemma not in cues.receiving or sentence.tokens[verb.i - 1].text == ",":
+    if verb.dep != "advcl" or head.lemma not in cues.receiving | cues.carrying or sentence.tokens[verb.i - 1].text == ",":
         return None
     return next((o for o in children(sentence, head.i, "dobj", "nsubjpass") if o < verb.i and _can_say(sentence.tokens[o], cues)), None)
 
@@ -221,7 +224,9 @@ def _author(sentence: Sentence, token: Token, told: Sequence[int] = ()) -> tuple
         names = {"by", "from", "among", "amongst"} | ({"of", "in"} if told else set())
         if sentence.tokens[c].lower in names:
             for w in children(sentence, c, "pobj"):
-                if sentence.tokens[c].lower != "in" or sentence.tokens[w].entity in {"GPE", "NORP"}:  # "the fear in Kyiv that …"
+                near = {sentence.tokens[x].lower for x in (w, *children(sentence, w, "compound", "amod", "nmod", "appos"))}
+                held = sentence.tokens[w].entity in {"GPE", "NORP"} or not near.isdisjoint(load_cues().outlets)
+                if sentence.tokens[c].lower != "in" or held:  # "the fear in Kyiv that …", "a report in the daily that …"
                     return w, tuple(x for x in noun_phrase(sentence, w, token.i) if not told or x not in told)
     return None, ()
 

@@ -12,7 +12,22 @@ from accordingto.reading.syntax import children, subtree
 
 def with_borders(sentence: Sentence, told: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of a sentence without what another sets against them, and all of them told by one who is named last."""
-    return _told_by_last(sentence, _without_others(sentence, list(told)))
+    return _told_by_last(sentence, _without_next_clause(sentence, _without_others(sentence, list(told))))
+
+
+def _without_next_clause(sentence: Sentence, told: list[Attribution]) -> list[Attribution]:
+    """ "She said that she doubts the claim that it is safe, and that she had asked for help": the second clause is hers, too."""
+    words = sentence.tokens
+    for k in range(3, len(words) - 2):
+        if words[k].text == "," and words[k + 1].pos == "CCONJ" and words[k + 2].lower == "that" and words[k + 2].dep == "mark":
+            outer = [a for a in told if k in range(a.cue_word, (a.content or (0,))[-1]) and words[a.content[0]].lower == "that"]
+            first = min(outer, key=lambda a: a.cue_word, default=None)
+            if first is not None and first.cue_word < first.content[0]:
+                told = [
+                    replace(a, content=tuple(w for w in a.content if w < k)) if a.cue_word in first.content and a.cue_word < k else a
+                    for a in told
+                ]
+    return told
 
 
 def _without_others(sentence: Sentence, told: list[Attribution]) -> list[Attribution]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from accordingto.reading.claims.attributions import Attribution
+from accordingto.reading.claims.cues import Cue, load_cues
 from accordingto.reading.claims.speakers import trimmed
-from accordingto.reading.parse import Sentence
+from accordingto.reading.parse import Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 22  # words put in
@@ -63,7 +64,10 @@ def with_brackets(sentence: Sentence, told: Iterable[Attribution]) -> list[Attri
 def _rejoined(sentence: Sentence, a: Attribution) -> Attribution:
     """The attribution with the subject that a remark parts from its verb: "The daily, citing aides, says …", "The agency, which cited aides, …"."""
     words, verb = sentence.tokens, a.cue[0]
-    if "quote" not in a.entry.frames or words[verb].tag not in _FINITE or words[verb - 1].text != "," or verb < 4:
+    if "quote" not in a.entry.frames or words[verb - 1].text != "," or verb < 4:
+        return a
+    misread = words[verb].tag == "VBN" and not any(t.tag in _FINITE for t in words[:verb])  # "The daily, citing aides, reported that …"
+    if words[verb].tag not in _FINITE and not misread:
         return a
     first = next((i for i in range(1, verb - 2) if words[i].text == "," and words[i + 1].lower in _REMARKS), None)
     if first is None or any(t.tag in _FINITE or t.text in _OPENS for t in words[:first]):
@@ -95,7 +99,7 @@ def _bounds(sentence: Sentence, a: Attribution) -> tuple[int, int, int] | None:
     cut = bool(before) and before[-1].pos == "AUX" and before[-1].tag in _FINITE  # "Riga has, the daily says, been told"
     if not before or before[0].lower in _WHEN or before[0].pos == "ADP" or not any(t.pos in {"NOUN", "PROPN", "PRON"} for t in before):
         return None
-    whole = any(t.tag in _FINITE for t in before[: len(before) - cut])
+    whole = any(t.tag in _FINITE for t in before[: len(before) - cut]) or _misread(before) is not None
     for last in range(a.cue_word + 1, min(a.cue_word + _LONGEST, len(words) - 1)):
         after = last + 1
         while after < len(words) - 1 and words[after].pos == "ADV":
@@ -105,6 +109,14 @@ def _bounds(sentence: Sentence, a: Attribution) -> tuple[int, int, int] | None:
         if words[last].lower == "that" or words[last].text in {";", ":"}:
             return None
     return None
+
+
+def _misread(before: Sequence[Token]) -> Cue | None:
+    """The verb that the parser takes for a noun in "Many in the cabinet suspect, the daily says, that …"."""
+    entry = load_cues().verbs.get(before[-1].lower)
+    many = any(t.tag in {"NNS", "NNPS"} or t.lower in {"some", "many", "most", "few", "several"} for t in before[:-1])
+    other = before[-1].tag not in {"NN", "VB"} or any(t.tag == "POS" or t.tag in _FINITE for t in before)
+    return entry if entry and "that" in entry.frames and many and not other else None
 
 
 _PARTS = frozenset({"VBN", "VBG", "VB"})
@@ -145,6 +157,11 @@ def _join(sentence: Sentence, told: list[Attribution], subject: tuple[int, ...],
 
 def _join_clause(sentence: Sentence, told: list[Attribution], first: int, last: int) -> None:
     """Give the cue before the first comma the clause behind the second: "The envoy had said, the daily wrote, that …"."""
+    if (entry := _misread(sentence.tokens[:first])) is not None:
+        subject, clause = trimmed(sentence, range(first - 1)), trimmed(sentence, range(last + 1, len(sentence.tokens)))
+        told[:] = [a for a in told if a.cue_word >= first]
+        told.append(Attribution(first - 1, (first - 1,), subject, head_of_phrase(sentence, subject) or 0, clause, "that", entry))
+        return
     near = [n for n, a in enumerate(told) if a.cue_word < first and "that" in a.entry.frames and a.head is not None]
     if near:
         n = max(near, key=lambda n: told[n].cue_word)

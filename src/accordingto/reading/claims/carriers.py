@@ -19,7 +19,7 @@ def with_carriers(sentence: Sentence, told: Sequence[Attribution], cues: Cues) -
     for token in sentence.tokens:
         if token.pos != "VERB":
             continue
-        if token.lemma in cues.hearing:
+        if token.lemma in cues.hearing or token.lemma == "understand":
             _learned(sentence, token, told, cues)
         elif token.lemma in {"quote", "cite"}:
             _quoted_behind(sentence, token, told, cues)
@@ -80,7 +80,7 @@ def _published(sentence: Sentence, verb: Token, told: list[Attribution], cues: C
         return
     nouns = {verb.head} if verb.dep == "relcl" else {*children(sentence, verb.i, "dobj")}
     for n, a in enumerate(told):
-        own = a.cue_word in nouns and a.head not in {None, head}
+        own = (a.cue_word in nouns or (a.head in nouns and a.head != a.cue_word)) and a.head not in {None, head}
         stands_in = verb.dep == "relcl" and a.cue_word == _verb_of(sentence, verb.head)
         if (own or stands_in) and a.told_by is None and a.content and not (verb.dep == "relcl" and verb.head in a.source):
             words = tuple(w for w in words if w not in a.source)
@@ -95,3 +95,17 @@ def _verb_of(sentence: Sentence, noun: int) -> int:
     """The verb that "in [a statement]" hangs on; the noun itself where there is none."""
     preposition = sentence.tokens[sentence.tokens[noun].head]
     return preposition.head if preposition.dep == "prep" else noun
+
+
+def with_reference(sentence: Sentence, token: Token, told: list[Attribution], speaking: dict[int, int]) -> None:
+    """ "The agency reported with reference to the ministry that …"."""
+    verb = sentence.tokens[token.head].head
+    source = next((w for c in sentence.children[token.i] if sentence.tokens[c].lower == "to" for w in sentence.children[c]), None)
+    if source is None or verb not in speaking:
+        return
+    outer = told[speaking[verb]]
+    clause = next((c for c in sentence.children[token.i] if sentence.tokens[c].dep in {"acl", "relcl", "ccomp"}), None)
+    content = outer.content or (tuple(subtree(sentence, clause)) if clause is not None else ())
+    told[speaking[verb]] = replace(outer, content=content, frame="that")
+    words = tuple(w for w in noun_phrase(sentence, source, verb) if w not in content)
+    told.append(Attribution(token.i, tuple(range(token.head, source))[:3], words, source, content, "that", outer.entry, verb))

@@ -38,6 +38,9 @@ class Cues:
     hearing: frozenset[str]  # verbs of those who are told: "heard from the envoy that …"
     distancing: frozenset[str]  # cues with which the teller does not vouch: "claimed", "alleged"
     made: frozenset[str]  # "made clear that"
+    reporting: frozenset[str]  # verbs that report a thing or a deed: "had reported smoke", "boasted of having known"
+    obtaining: frozenset[str]  # verbs of outlets that have a document: "a memo seen by the daily"
+    hearsay: frozenset[str]  # nouns of report that need no author: "rumours that …"
     pledging: frozenset[str]  # verbs of those who give their word: "vowed to return"
     persons: frozenset[str]  # nouns that "he" or "she" can stand for
     bodies: frozenset[str]  # nouns in the singular that "they" can stand for
@@ -73,6 +76,9 @@ def load_cues() -> Cues:
             "made",
             "moved",
             "pledging",
+            "hearsay",
+            "obtaining",
+            "reporting",
             "persons",
             "bodies",
         )

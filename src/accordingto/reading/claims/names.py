@@ -22,6 +22,8 @@ def speaker_of(sentence: Sentence, found: Attribution, cast: Cast) -> str | None
     if found.head is None:
         return None
     mention = cast.at(sentence.tokens[found.head].start)
+    if mention and cast.by_id[mention.entity].kind == "country" and _is_title(sentence, found.head):
+        return None
     beside = [m for c in children(sentence, found.head, "appos") if (m := cast.at(sentence.tokens[c].start))]
     named = next((m for m in beside if cast.by_id[m.entity].kind == "person" and not cast.by_id[m.entity].name[0].islower()), None)
     if named and (mention is None or cast.by_id[mention.entity].name[0].islower()):
@@ -77,6 +79,14 @@ def holder_name(cast: Cast, claim: Claim, draft: Draft) -> str:
     if entity and whole and not entity.name[0].islower() and (entity.name.split()[-1][0].isupper() or words[head].text in entity.name):
         return entity.name
     return _short(draft.sentence, head, draft.found.cue_word, draft.found.source)
+
+
+def _is_title(sentence: Sentence, head: int) -> bool:
+    """Whether a place ends a name with the small words of other languages, as papers have: "Le Matin de Dakar"."""
+    return any(sentence.tokens[w].lower in _SMALL for w in children(sentence, head, "compound", "nmod"))
+
+
+_SMALL = frozenset({"de", "di", "du", "da", "do", "des", "van", "von", "of", "le", "la", "el", "il"})
 
 
 def _goes_beyond(sentence: Sentence, head: int, name: str) -> bool:

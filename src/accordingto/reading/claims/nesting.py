@@ -36,7 +36,9 @@ def is_told(draft: Draft, quoted: bool, cues: Cues) -> bool:
     if not quoted and not draft.nested:
         return True
     sentence, found = draft.sentence, draft.found
-    if found.head is None or is_stance(found):
+    if found.head is None:
+        return is_hearsay(draft, cues)
+    if is_stance(found):
         return False
     holder = sentence.tokens[found.head]
     if (
@@ -54,6 +56,25 @@ def is_told(draft: Draft, quoted: bool, cues: Cues) -> bool:
         told_by_agent = cue.tag == "VBN" and found.head > cue.i  # "recalled being told by his chief that …"
         return told_by_agent or any(is_finite(sentence, w) for w in found.cue) or (draft.speaks and not quoted)
     return True
+
+
+def is_hearsay(draft: Draft, cues: Cues) -> bool:
+    """Whether nobody by name tells a clause: "clients were assured that …", "it was reported that …", "rumours that …"."""
+    sentence, found = draft.sentence, draft.found
+    cue = sentence.tokens[found.cue_word]
+    if found.frame == "passive" and not found.source and cue.lemma in _RUMOURED | {"report", "say"}:
+        return bool(children(sentence, cue.i, "xcomp"))  # "the duke is said to have fled"
+    if found.frame != "that" or found.source or not found.content or found.content[0] < cue.i:
+        return False
+    if cue.pos == "NOUN":
+        return cue.lemma in cues.hearsay and cue.dep not in {"nsubj", "nsubjpass"}  # not "said that reports that … were false"
+    passive = children(sentence, cue.i, "auxpass", "nsubjpass")
+    nobody = any(sentence.tokens[c].lower == "it" for c in children(sentence, cue.i, "nsubj", "nsubjpass"))
+    told = "quote" in found.entry.frames or (nobody and cue.lemma in _RUMOURED)
+    return bool(passive) and told and any(is_finite(sentence, w) for w in found.cue)
+
+
+_RUMOURED = frozenset({"allege", "believe", "fear", "rumor", "rumour", "suspect", "think", "understand"})  # "it is believed that"
 
 
 _UNKNOWN = frozenset(
@@ -120,6 +141,8 @@ def _is_plan(draft: Draft, cues: Cues) -> bool:
         return False
     if tokens[found.cue[-1]].lower == "to":  # "appealed to the crew to stop", but not "referred to the crew"
         return not children(draft.sentence, found.cue_word, "xcomp")
+    if found.entry.lemma == "agree" and children(draft.sentence, found.head or 0, "conj"):
+        return True  # "the two ports have agreed to share the pilots" is a deed of both
     return "quote" not in found.entry.frames and found.entry.lemma not in cues.pledging
 
 
@@ -128,7 +151,23 @@ def is_firm(claim: Claim, draft: Draft) -> bool:
     tokens, found = draft.sentence.tokens, draft.found
     told = found.frame in _CLAUSES or any(is_finite(draft.sentence, w) for w in found.cue)
     infinitive = any(tokens[c].tag == "TO" for c in draft.sentence.children[found.cue_word])
-    return bool(claim.source) and claim.kind == "statement" and told and not infinitive
+    return bool(claim.source) and claim.kind == "statement" and told and (not infinitive or _is_expected(draft))
+
+
+def _is_expected(draft: Draft) -> bool:
+    """Whether an infinitive tells within another's words what somebody said or will say: "is said to have written that", "expected him to admit that"."""
+    if not (draft.nested and draft.speaks and draft.found.frame == "that" and draft.found.content):
+        return False
+    words = draft.sentence.tokens
+    verb = words[draft.found.cue_word]
+    above = words[verb.head]
+    if verb.dep == "ccomp":
+        return above.lemma in _EXPECTING and bool(children(draft.sentence, verb.i, "nsubj"))
+    passive = above.lemma in _EXPECTING and bool(children(draft.sentence, above.i, "auxpass"))
+    return verb.dep == "xcomp" and (passive or above.lemma in {"right", "wrong", "correct", "use"})
+
+
+_EXPECTING = frozenset({"allege", "believe", "expect", "know", "report", "rumour", "rumor", "say", "suppose", "think", "understand"})
 
 
 def is_bound(draft: Draft) -> bool:

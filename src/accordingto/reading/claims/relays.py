@@ -10,8 +10,9 @@ from accordingto.reading.claims.asides import find_asides
 from accordingto.reading.claims.attributions import Attribution
 from accordingto.reading.claims.borders import with_borders
 from accordingto.reading.claims.brackets import head_of_phrase, with_brackets
-from accordingto.reading.claims.carriers import is_outlet, with_carriers
-from accordingto.reading.claims.cues import Cues
+from accordingto.reading.claims.carriers import is_outlet, with_carriers, with_reference
+from accordingto.reading.claims.cues import Cues, load_cues
+from accordingto.reading.claims.inner import with_inner
 from accordingto.reading.claims.speakers import noun_phrase, trimmed
 from accordingto.reading.parse import Sentence, Token
 from accordingto.reading.syntax import children, subtree
@@ -23,20 +24,21 @@ def with_relays(sentence: Sentence, found: Sequence[Attribution], cues: Cues) ->
     speaking = {a.cue_word: n for n, a in enumerate(told) if "quote" in a.entry.frames}
     for token in sentence.tokens:
         if token.lemma == "reference" and token.dep == "pobj" and sentence.tokens[token.head].lower == "with":
-            _with_reference(sentence, token, told, speaking)
+            with_reference(sentence, token, told, speaking)
         elif token.dep == "pobj" and token.lemma in cues.authority:
             _on_authority(sentence, token, told, speaking, cues)
         elif token.lemma in _CITING and (token.tag == "VBG" or (token.dep == "relcl" and token.tag != "VBN")):
             if (teller := _who_cites(sentence, token, told, speaking)) is not None:
                 _citing(sentence, token, told, teller, cues)
-        elif token.tag == "VBN" and token.lemma in cues.carrying:
+        elif token.tag == "VBN" and (token.lemma in cues.carrying or token.lemma in cues.obtaining):
             _carried(sentence, token, told, cues)
         elif token.dep == "pobj" and token.lemma in cues.documents:
             _in_statement(sentence, token, told)
         elif token.text == ":" and (named := _before_colon(sentence, token.i, cues)):
             told = [a for a in told if a.cue_word > token.i] + [named]
     told.extend(find_asides(sentence, cues))
-    return with_borders(sentence, with_carriers(sentence, [a for a in told if a.cue_word >= 0], cues))
+    told = with_carriers(sentence, [a for a in told if a.cue_word >= 0], cues)
+    return with_inner(sentence, with_borders(sentence, told), cues)
 
 
 def _before_colon(sentence: Sentence, colon: int, cues: Cues) -> Attribution | None:
@@ -200,7 +202,11 @@ def _fronted(sentence: Sentence, token: Token, told: list[Attribution], teller: 
 
 def _carried(sentence: Sentence, token: Token, told: list[Attribution], cues: Cues) -> None:
     """ "The spokesman, quoted by the daily, said …", "the envoy was quoted as saying by the radio": the one who carries the words tells them."""
-    carrier = next((c for c in _agents(sentence, token) if _can_tell(sentence.tokens[c], cues) or is_outlet(sentence, c, cues)), None)
+    seen = token.lemma in cues.obtaining
+    able = (c for c in _agents(sentence, token) if is_outlet(sentence, c, cues) or (not seen and _can_tell(sentence.tokens[c], cues)))
+    carrier = next(able, None)
+    if carrier is None and seen:
+        return
     if carrier is None:
         if any(_is_carried(sentence, token, a) for a in told if a.cue_word != token.i):  # "was quoted as saying": nobody says by whom
             told[:] = [replace(x, cue_word=-1) if x.cue_word == token.i and x.head is None else x for x in told]
@@ -220,7 +226,9 @@ def _agents(sentence: Sentence, verb: Token) -> list[int]:
     by = [c for v in near for c in sentence.children[v] if sentence.tokens[c].lower == "by"]
     if not by and verb.lemma in {"quote", "cite"}:
         by = [c for c in children(sentence, verb.i, "prep") if sentence.tokens[c].lower in {"in", "on"}]
-    return [w for c in by for w in children(sentence, c, "pobj") if sentence.tokens[w].entity not in {"DATE", "TIME", "GPE"}]
+    no_one = {"DATE", "TIME", "GPE"}  # but "the weekly", which looks like a date
+    found = [w for c in by for w in children(sentence, c, "pobj")]
+    return [w for w in found if sentence.tokens[w].entity not in no_one or sentence.tokens[w].lower in load_cues().outlets]
 
 
 def _is_carried(sentence: Sentence, token: Token, a: Attribution) -> bool:
@@ -280,17 +288,3 @@ def _on_authority(sentence: Sentence, token: Token, told: list[Attribution], spe
         told.append(
             Attribution(token.i, tuple(range(preposition.i, source)), words, source, content, "that", cues.verbs["cite"], outer.cue_word)
         )
-
-
-def _with_reference(sentence: Sentence, token: Token, told: list[Attribution], speaking: dict[int, int]) -> None:
-    """ "The agency reported with reference to the ministry that …"."""
-    verb = sentence.tokens[token.head].head
-    source = next((w for c in sentence.children[token.i] if sentence.tokens[c].lower == "to" for w in sentence.children[c]), None)
-    if source is None or verb not in speaking:
-        return
-    outer = told[speaking[verb]]
-    clause = next((c for c in sentence.children[token.i] if sentence.tokens[c].dep in {"acl", "relcl", "ccomp"}), None)
-    content = outer.content or (tuple(subtree(sentence, clause)) if clause is not None else ())
-    told[speaking[verb]] = replace(outer, content=content, frame="that")
-    words = tuple(w for w in noun_phrase(sentence, source, verb) if w not in content)
-    told.append(Attribution(token.i, tuple(range(token.head, source))[:3], words, source, content, "that", outer.entry, verb))

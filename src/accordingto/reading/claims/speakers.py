@@ -58,6 +58,8 @@ def subject_of(sentence: Sentence, verb: int) -> tuple[int | None, tuple[int, ..
         if subjects:  # the nearest: in "The enemy," he said, "has left" the parser gives the verb of saying both
             c = min(subjects, key=lambda s: (_commas(sentence, s, verb), abs(s - verb)))
             relative = token.dep == "relcl" and sentence.tokens[c].lower in {"who", "which", "that"}
+            if relative and sentence.tokens[token.head].entity in {"DATE", "TIME"}:  # "had known for months who ordered it"
+                return None, ()
             return _who(sentence, token.head, sentence.tokens[c]) if relative else c, noun_phrase(sentence, c, verb)
         near = next((c for c in children(sentence, verb, "amod", "compound", "nmod", "npadvmod") if c == verb - 1), None)
         if near is not None and sentence.tokens[near].pos in {"NOUN", "PROPN"} and token.tag in {"VBP", "VBZ", "VBD"}:
@@ -82,7 +84,8 @@ def subject_of(sentence: Sentence, verb: int) -> tuple[int | None, tuple[int, ..
         if goes_on(sentence, verb):
             verb = sentence.tokens[token.head].head
             continue
-        if token.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep"} or token.head == verb:
+        gerund = token.dep == "pobj" and token.tag == "VBG"  # "accused the bank of whispering that …", read as a noun
+        if (token.dep not in {"conj", "advcl", "xcomp", "pcomp", "prep"} and not gerund) or token.head == verb:
             break
         if (
             token.dep == "prep"
@@ -94,12 +97,13 @@ def subject_of(sentence: Sentence, verb: int) -> tuple[int | None, tuple[int, ..
             seen = children(sentence, token.head, "dobj")  # "remembers a minister saying: …"
             if seen and max(subtree(sentence, seen[0])) == verb - 1:
                 return seen[0], noun_phrase(sentence, seen[0], verb)
-        if token.dep == "pcomp" and (accused := _accused(sentence, token.head)) is not None:
+        if token.dep in _BEHIND and token.tag == "VBG" and (accused := _accused(sentence, token.head)) is not None:
             return accused, noun_phrase(sentence, accused, verb)
         verb = token.head
     return None, ()
 
 
+_BEHIND = frozenset({"pcomp", "pobj"})
 _PERCEIVING = frozenset({"hear", "see", "remember", "recall", "quote", "record", "overhear", "show", "film", "catch"})
 
 
@@ -115,6 +119,13 @@ def _who(sentence: Sentence, noun: int, relative: Token) -> int:
 def _accused(sentence: Sentence, preposition: int) -> int | None:
     """Who does what stands behind a preposition: "accuses [Paris] of spreading the story that …"."""
     token = sentence.tokens[preposition]
+    noun = sentence.tokens[token.head]
+    if (
+        token.lower == "of"
+        and noun.dep == "dobj"
+        and "object_of" in getattr(load_cues().verbs.get(sentence.tokens[noun.head].lemma), "frames", ())
+    ):
+        return noun.i  # the parser hangs "of" on the accused
     if token.dep != "prep" or token.lower not in {"of", "for", "from"} or sentence.tokens[token.head].pos != "VERB":
         return None
     return next((c for c in children(sentence, token.head, "dobj") if c < preposition), None)

@@ -201,6 +201,8 @@ def _refined(document: Document, article: Article, cast: Cast, tagged: Tagged, r
         whole = claim.content  # the model took the inner one's content for it
     if (end := _main_clause(document, claim)) and whole[-1].end > end:
         whole = tuple(Span(s.start, s.start + len(article.text[s.start : min(s.end, end)].rstrip())) for s in whole if s.start < end)
+    if rule.holder == UNNAMED and not claim.source and tagged.source and tagged.source[0].start >= claim.content[-1].end:
+        tagged = replace(tagged, source=())  # "It was reported that …, but the inspectors say …"
     if not rule.holder:
         tagged = replace(tagged, source=())  # the author's own: "it seems that"
     if rule.firm and claim.source and _is_relative(article.text, tagged.source) and not _is_relative(article.text, claim.source):
