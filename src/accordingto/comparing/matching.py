@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from accordingto.comparing.numbers import part_and_whole
+from accordingto.comparing.numbers import other_fates, part_and_whole
 from accordingto.comparing.proposing import affordable, proposed
 from accordingto.comparing.slots import Slots
 from accordingto.comparing.statements import Statement
@@ -95,6 +95,8 @@ def _not_one_matter(slots: Slots) -> str:
         return "others do it, or others suffer it"
     if (slots.numbers is False and slots.sums_up) or part_and_whole(slots.one.numbers, slots.other.numbers):
         return "one counts a part of those whom the other counts"
+    if other_fates(slots.one.numbers, slots.other.numbers):
+        return "one counts the killed, the other the wounded"
     if slots.both_deny:
         return "each denies something else"
     if slots.word_and_deed:

@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"(?<![\w.,-])(?:(\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+)(\.\d+)?(
 _MONTHS = frozenset(date(2001, m, 1).strftime(form).lower() for m in range(1, 13) for form in ("%B", "%b")) | {"sept"}
 _WHOSE = frozenset({"its", "their", "his", "her", "the", "our"})
 _BETWEEN = frozenset({"of", "the", "more", "other", "or", "about", "some"})
+_FATE = 5  # words after a bare number among which stands what became of the people: "19 had lost their lives"
 _AFTER = 5  # words after a number among which its bound may stand: "one plane at most"
 _SUBJECT = 10  # words before a bare number among which stands what it counts: "the crowd was put at 3,000"
 _BARE = frozenset({"exceed", "at", "was", "were", "is", "reach", "reached", "exceeded", "total", "totalled"})
@@ -65,7 +66,9 @@ def _counted(tokens: Sequence[str], lower: list[str], at: int, end: int, value: 
     if dated or year:
         return ""
     if not noun and value > 2:
-        noun = plain = _before(lower, at)
+        noun = plain = _before(lower, at) or (
+            "person" if lower[end : end + 1] != ["of"] and any(w in known.fates for w in lower[end : end + _FATE]) else ""
+        )
     if not noun or plain in known.spans or noun in known.spans:
         return ""
     return noun if noun in known.people else plain
@@ -180,6 +183,12 @@ def clashing(some: Sequence[Number], others: Sequence[Number]) -> tuple[bool | N
 def part_and_whole(some: Sequence[Number], others: Sequence[Number]) -> bool:
     """Whether one counts only some of those whom the other counts."""
     return any(len(p) == 1 and is_part(*p[0]) and not overlap(*p[0]) for p in _of_one_thing(some, others))
+
+
+def other_fates(some: Sequence[Number], others: Sequence[Number]) -> bool:
+    """Whether all whom one counts met another fate than all whom the other counts: the killed, the wounded."""
+    a, b = ({n.kind for n in numbers if n.what == "people"} for numbers in (some, others))
+    return bool(a and b) and "" not in a | b and not a & b
 
 
 def _of_one_thing(some: Sequence[Number], others: Sequence[Number]) -> Iterator[Pairs]:

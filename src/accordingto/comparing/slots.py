@@ -12,7 +12,7 @@ from accordingto.comparing.roles import corrected, exchanged, swapped
 from accordingto.comparing.statements import Statement
 from accordingto.comparing.wording import has_phrase, lemma, load_words, told_in, words_of
 
-_LEAST, _MOST_ASKED, _TIE = 0.55, 0.68, 0.05  # cosine asked for: at least, without any tie, and what each tie makes up for
+_LEAST, _MOST_ASKED, _TIE = 0.55, 0.64, 0.05  # cosine asked for: at least, without any tie, and what each tie makes up for
 _LEAST_WITHIN, _MOST_WITHIN = 0.72, 0.84  # the same for sentences that are not both leads
 _CONFLICT, _SAID = 3, 0.72  # the quad class of demands and accusations, and the cosine that is asked for where the same parties make one
 _CLEAR = 0.70  # and from which a lead may contradict another without further ties

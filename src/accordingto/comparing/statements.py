@@ -16,7 +16,7 @@ from accordingto.comparing.numbers import Number, numbers_in
 from accordingto.comparing.origins import Origin, Outlets, origin_of_claim, relayed
 from accordingto.comparing.passage import Scenery, Spot, Telling
 from accordingto.comparing.profiles import day_of
-from accordingto.comparing.wording import lemma, load_words, refutes, words_of
+from accordingto.comparing.wording import lemma, load_words, refutes, without_past, words_of
 from accordingto.records import Certainty, Claim, Event, Participant, Reading, Span, record_id
 
 Status = Literal["happened", "planned", "open"]
@@ -33,6 +33,7 @@ _PAST = frozenset({"was", "were", "had", "has", "have", "did"})
 _CLAUSE = 8  # words in which a main clause says whether it is so
 _REPORTED = 1_200  # code points of an article whose uncoded sentences are compared too
 _FEWEST = 6  # words of such a sentence
+_NOTHING = frozenset({"nothing", "nobody", "none"})
 _SENTENCE = re.compile(r"\S.*?(?:[.!?][\"”’']?(?=\s+[\"“‘']?[A-ZÀ-Þ]|\s*$)|$)", re.MULTILINE)
 
 
@@ -151,15 +152,22 @@ class _Maker:
         ends = [*c.source, *c.cue, span]
         around = Span(min(s.start for s in ends), max(s.end for s in ends))
         telling = self.scenery.telling(span, words, around)
-        # "will need no visa" denies that there is a visa, not that it is so.
-        only_no = load_words().negations.intersection(words_of(words)) == {"no"}
-        positive = (c.polarity == "positive" or only_no) and not refutes(" ".join((*map(self._words, c.cue), words)))
+        positive = self._is_so(c, words) and not refutes(" ".join((*map(self._words, c.cue), words)))
         return Statement(
             self.row, c.id, "claim", span, words, "", "", (), (), None, None,
             day_of(self.reading.article.published), _outlook(words), positive, c.certainty,
             numbers_in(words), telling, self.is_lead(span),
             c.according_to, self._origin(c.according_to, c), speaker=c.speaker,
         )  # fmt: skip
+
+    def _is_so(self, c: Claim, words: str) -> bool:
+        """Whether a claim says that it is so: "will need no visa" denies that there is a visa, but "no visa was given" that one was."""
+        parts = words_of(words)
+        negations = load_words().negations.intersection(parts)
+        if negations == {"no"}:
+            subject = parts[:1] == ["no"] or parts[:2] == ["that", "no"]
+            return not subject or parts[parts.index("no") + 1 :][:1] in ([], ["doubt"], ["longer"], ["more"])
+        return c.polarity == "positive" and negations.isdisjoint(_NOTHING)
 
     def report(self, span: Span) -> Statement:
         """A sentence in which neither an event nor a claim was found: the article's own word."""
@@ -231,7 +239,7 @@ def _within(e: Event, claim: Claim | None) -> Span:
 
 def _outlook(words: str) -> Status:
     """Whether a claim tells what happened, what is planned, or leaves it open."""
-    parts = words.lower().split()
+    parts = [w.lower() for w in words.split() if w.strip(",.") != "May"]  # the month
     ahead = next((i for i, w in enumerate(parts) if w in load_words().planned), len(parts))
     if parts[:1] == ["to"] or (ahead < len(parts) and _PAST.isdisjoint(parts[:ahead])):
         return "planned"
@@ -242,7 +250,7 @@ def _outlook(words: str) -> Status:
 
 def _begins_denied(words: str) -> bool:
     """Whether the main clause of a report denies what it tells."""
-    return refutes(words) or not load_words().negations.isdisjoint(words_of(words)[:_CLAUSE])
+    return refutes(words) or not load_words().negations.isdisjoint(words_of(without_past(words))[:_CLAUSE])
 
 
 def _days(start: str | None, end: str | None) -> tuple[int, int] | None:

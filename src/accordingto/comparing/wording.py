@@ -13,6 +13,8 @@ from accordingto.reading.sayings import load_sayings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.;:!?—–]\s|, (?:but|and|while|which|who|where)\b|\b(?:as|when|while|after|before|because|since|although|though)\b")
+_NOT_BEFORE = re.compile(r", (?:which|who) (?:\w+ ){0,2}(?:no|never|not) [^,.;]{1,80}\bbefore,", re.IGNORECASE)
+_REFUSED = 4  # words after a refusal among which the "to" stands that begins what is refused
 STATE = "state "  # how the key of a state begins
 _NEAR = 6  # words within which a verb of rejecting has the report that is rejected
 _HEAD = 3  # content words of it that say what it denies
@@ -49,6 +51,7 @@ class Words:
     spelt: dict[str, int]
     ending: frozenset[str]
     undoing: frozenset[str]
+    refusing: frozenset[str]
     summing: tuple[tuple[str, ...], ...]
     opposite: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]  # as in Sayings.phrases
 
@@ -74,6 +77,7 @@ _LISTS = (
     "lasting",
     "ending",
     "undoing",
+    "refusing",
 )
 
 
@@ -192,7 +196,12 @@ def told_in(text: str) -> tuple[frozenset[str], ...]:
 
 def denials(text: str) -> tuple[Denial, ...]:
     """What each denial in a text denies: the words after it in its clause."""
-    return tuple(found for clause in _CLAUSE.split(text) for found in _denied(words_of(clause)))
+    return tuple(found for clause in _CLAUSE.split(without_past(text)) for found in _denied(words_of(clause)))
+
+
+def without_past(text: str) -> str:
+    """A text without what was not so earlier, which denies nothing: "Ruritania, which had no envoy there before, sent one"."""
+    return _NOT_BEFORE.sub(",", text) if "before," in text else text
 
 
 def _denied(words: list[str]) -> Iterator[Denial]:
@@ -202,6 +211,9 @@ def _denied(words: list[str]) -> Iterator[Denial]:
             told = told_in(" ".join(words[i + 1 : i + 1 + _SCOPE]))
             keys, head = (frozenset(k for t in part for k in t) for part in (told, told[:_HEAD]))
             yield Denial(keys, frozenset(k for k in head if len(told) < _HEAD or not k.startswith(STATE)), len(told))
+        elif lemma(word) in known.refusing and "to" in words[i + 1 : i + 1 + _REFUSED]:
+            at = words.index("to", i)
+            yield from _denied(["not", *words[at + 1 : at + 1 + _SCOPE]])
 
 
 def refutes(text: str) -> bool:
