@@ -174,7 +174,11 @@ def test_a_correction_stands_until_the_record_is_accepted_or_rejected() -> None:
 def test_precision_is_the_share_of_accepted_records() -> None:
     told = [said(f"event:{n}", "accept" if n < 8 else "correct", "ida", field=None if n < 8 else "type", value="AID") for n in range(10)]
     rows = figures(told, {f"event:{n}": "ACCUSE" for n in range(10)})
-    assert [(r["type"], r["judged"], r["right"], r["precision"]) for r in rows] == [("ACCUSE", 10, 8, 0.8), (None, 10, 8, 0.8)]
+    assert [(r["type"], r["user"], r["judged"], r["right"]) for r in rows] == [
+        ("ACCUSE", None, 10, 8),
+        (None, None, 10, 8),
+        (None, "ida", 10, 8),
+    ]
     assert (rows[0]["low"], rows[0]["high"]) == wilson(8, 10) == (0.49, 0.943)
 
 

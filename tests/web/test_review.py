@@ -106,3 +106,30 @@ def test_no_other_site_can_judge_or_send_away(base: Base, address: str) -> None:
     assert load(base.storage) == ()
     for back in ("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example"):
         assert "elsewhere" not in httpx.get(f"{address}/shown", params={"back": back}).headers.get("location", "")
+
+
+def test_an_entity_is_merged_and_that_is_undone(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    name_oneself(page, address)
+    actor = f"{address}/actor/country%3ADNK"
+    page.goto(actor)
+    page.get_by_role("link", name="Merge or split").click()
+    sound(page, 1440)
+    page.fill("#into", "country:FRO")
+    page.get_by_role("button", name="Merge").click()
+    assert httpx.get(actor).status_code == 404
+    page.get_by_role("button", name="Undo").click()
+    assert httpx.get(actor).status_code == 200
+    page.close()
+
+
+def test_u_undoes(browser: Browser, base: Base, address: str) -> None:
+    page = browser.new_page()
+    name_oneself(page, address)
+    record = page.locator(".judged-card").first.get_attribute("id")
+    page.locator(".judged-card").first.get_by_role("button", name="Accept").click()
+    page.goto(f"{address}/review/{record}")
+    page.keyboard.press("u")
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    assert [j.verdict for j in load(base.storage)] == ["accept", "undo"]
+    page.close()

@@ -26,22 +26,24 @@ def types_of(snapshot: Snapshot, judgements: Iterable[Judgement]) -> dict[str, s
 def figures(judgements: Iterable[Judgement], types: Mapping[str, str]) -> list[dict[str, Any]]:
     """How many of the judged records were right as the machine had them, by kind and type (`types` of the records), with Wilson's 95 % interval.
 
-    Who corrects a field says that the record was wrong. Where users disagree each counts. The last row of each kind, of type None, is the whole.
+    Who corrects a field says that the record was wrong. Where users disagree each counts. A row of type None is the whole of a kind: of
+    all users, or of the one that `user` names.
     """
-    counted: dict[tuple[str, str | None], list[bool]] = defaultdict(list)
+    counted: dict[tuple[str, str | None, str | None], list[bool]] = defaultdict(list)
     for record, users in verdicts(judgements).items():
         kind = record.partition(":")[0]
         if kind in VIEWS:
-            for verdict in users.values():
-                for key in {(kind, types.get(record)), (kind, None)}:
+            for one, verdict in users.items():
+                for key in {(kind, types.get(record), None), (kind, None, None), (kind, None, one)}:
                     counted[key].append(verdict == "accept")
     rows = []
-    for (kind, type), right in sorted(counted.items(), key=lambda c: (c[0][0], c[0][1] is None, c[0][1] or "")):
+    for (kind, type, user), right in sorted(counted.items(), key=lambda c: (c[0][0], c[0][1] is None, c[0][1] or "", c[0][2] or "")):
         low, high = wilson(sum(right), len(right))
         rows.append(
             {
                 "kind": kind,
                 "type": type,
+                "user": user,
                 "judged": len(right),
                 "right": sum(right),
                 "precision": round(sum(right) / len(right), 3),

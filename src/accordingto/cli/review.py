@@ -119,7 +119,7 @@ def measured(base: BaseOption = "news.base", format: FormatOption = Format.table
         opened = open_base(base)
         said = load(opened.storage)
         with opened.snapshot() as snapshot:
-            write(figures(said, types_of(snapshot, said)), ["kind", "type", "judged", "right", "precision", "low", "high"], format)
+            write(figures(said, types_of(snapshot, said)), ["kind", "type", "user", "judged", "right", "precision", "low", "high"], format)
         for k in kappa(said):
             words = f"{k['one']} and {k['other']}: {k['both']} judged by both, {k['same']:.0%} alike, Cohen's kappa {k['kappa']}"
             Console(stderr=True, soft_wrap=True, highlight=False).print(words, markup=False)

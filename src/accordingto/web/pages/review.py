@@ -63,6 +63,19 @@ def one(request: Request, state: Asked, id: str) -> Response:
     return page(request, "review_one.html.j2", kind=kind, record=rows[0], said=said, **_forms(request))
 
 
+@router.get("/review/entity/{id}", include_in_schema=False)
+def entity(request: Request, state: Asked, id: str) -> Response:
+    """Forms by which an entity is merged into another, or split off in one article."""
+    found = state.rows(
+        "SELECT article, title, outlet, published, name FROM machine.entities WHERE entity = ? ORDER BY published DESC NULLS LAST, article LIMIT 100",
+        [id],
+    )
+    if not found:
+        raise HTTPException(404, f"Nobody with the id {id} is in this base")
+    said = state.rows(f"{_JUDGED} WHERE record = ? ORDER BY time DESC", [id])
+    return page(request, "review_entity.html.j2", id=id, articles=found, said=said, **_forms(request))
+
+
 @router.post("/review", include_in_schema=False)
 def judge(
     request: Request,
