@@ -16,6 +16,7 @@ _LEAST, _MOST_ASKED, _TIE = 0.55, 0.64, 0.05  # cosine asked for: at least, with
 _LEAST_WITHIN, _MOST_WITHIN = 0.72, 0.84  # the same for sentences that are not both leads
 _CONFLICT, _SAID = 3, 0.72  # the quad class of demands and accusations, and the cosine that is asked for where the same parties make one
 _CLEAR = 0.70  # and from which a lead may contradict another without further ties
+_NEAR = 0.62  # and where a name, day, place or type of event, two of these, are the same
 _TIED = 0.75  # cosine from which another place or day may contradict
 _SURE = 0.85  # and from which parties that were coded otherwise may be the same
 _COVERED = 0.5  # and share of content words
@@ -176,7 +177,8 @@ class Slots:
     def is_anchored(self) -> bool:
         """Whether a denial or another number is surely of what the other tells."""
         if self.leads:
-            return self.likeness >= _CLEAR or self.ties > 1 or self.same_holder
+            near = self.likeness >= _NEAR and sum((self.shared_names > 0, self.day is True, self.place is True, self.type is True)) > 1
+            return near or self.likeness >= _CLEAR or self.ties > 1 or self.same_holder
         return self.likeness >= _TIED and self.covered[0] >= _THIN_WITHIN and self.covered[1] >= _ALL and self.ties > 1
 
     @property
