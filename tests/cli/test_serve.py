@@ -51,5 +51,5 @@ def test_demo_shows_the_examples() -> None:
         while time.monotonic() < end and not any(job["state"] == "done" for job in jobs):
             time.sleep(1)
             jobs = httpx.get(f"{address}api/jobs", timeout=60).json()
-        assert [job["so_far"]["added"] for job in jobs] == [12]
+        assert [job["so_far"]["added"] for job in jobs] == [13]
         assert len(httpx.get(f"{address}api/sources", timeout=60).json()) == 6
