@@ -1,16 +1,17 @@
 """How fast the pages of a base answer while several people read them at once, and how much memory the server takes.
 
-    python benchmarks/web.py [--base /tmp/base-benchmark] [--seconds 60] [--users 8] [--pause 0] [--add FILES] [--paint]
+    python benchmarks/web.py [--base /tmp/base-benchmark] [--seconds 60] [--users 8] [--pause 0] [--add] [--paint]
 
 Starts `accordingto serve` as a process of its own, asks for what is in the base (articles, speakers, words, pairs of states), then lets every user open
 one page after the other, with a pause of so many seconds on average, in a mix like that of people: mostly search and articles. Prints the median, the 95th percentile and the slowest
-answer of each page, in milliseconds as the browser's side sees them, and the server's processor time and most memory. `--add` runs `accordingto add` on these
-files into the same base meanwhile, again and again (give a copy of the base); `--paint` measures the first paint of each page in Chromium, alone.
+answer of each page, in milliseconds as the browser's side sees them, and the server's processor time and most memory. `--add` runs `accordingto add`
+on articles of generate.py into the same base meanwhile, as fast as it goes (give a copy of the base); `--paint` measures the first paint of each page in Chromium, alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import re
@@ -18,15 +19,20 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import httpx
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.generate import articles
 
 Page = Callable[[random.Random], str]
 
@@ -37,7 +43,7 @@ def pages(site: str) -> dict[str, tuple[int, Page]]:
     def column(sql: str) -> list[str]:
         return [next(iter(row.values())) for row in httpx.get(f"{site}/api/query", params={"sql": sql}, timeout=120).json()]
 
-    articles = column("SELECT id FROM articles USING SAMPLE 1000 ROWS (reservoir, 7)")
+    ids = column("SELECT id FROM articles USING SAMPLE 1000 ROWS (reservoir, 7)")
     speakers = column("SELECT speaker FROM claims WHERE speaker IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 60")
     actors = column("SELECT actor FROM dyads WHERE actor IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 60")
     states = column("SELECT actor_country FROM dyads WHERE actor_country IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 30")
@@ -65,7 +71,7 @@ def pages(site: str) -> dict[str, tuple[int, Page]]:
         "search: claims, speaker": (3, of("/", kind=lambda c: "claims", speaker=one(states))),
         "search: events": (4, of("/", kind=lambda c: "events", actor=one(states), type=one(types))),
         "search: events, words": (3, of("/", kind=lambda c: "events", q=word)),
-        "article": (30, lambda c: f"/article/{c.choice(articles)}"),
+        "article": (30, lambda c: f"/article/{c.choice(ids)}"),
         "record": (3, lambda c: f"/record/{quote(c.choice(claims), safe='')}"),
         "speaker": (6, lambda c: f"/speaker/{quote(c.choice(speakers), safe='')}"),
         "actor": (6, lambda c: f"/actor/{quote(c.choice(actors), safe='')}"),
@@ -103,35 +109,29 @@ def served(base: str) -> Iterator[tuple[str, int]]:
 
 
 @contextmanager
-def added(base: str, files: list[str], done: list[int]) -> Iterator[None]:
-    """Adds copies of these files to a base, each time with other words, until the block ends."""
+def added(base: str) -> Iterator[None]:
+    """Adds new articles to a base, a hundred at a time, until the block ends."""
     stop = threading.Event()
+    with tempfile.TemporaryDirectory() as folder:
 
-    def add() -> None:
-        folder = Path(base).with_suffix(".coming")
-        for number in range(1_000_000):
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            for copy in range(8):
-                for file in files:
-                    text = Path(file).read_text(encoding="utf-8")
-                    name = folder / f"{copy}-{Path(file).name}"
-                    name.write_text(f"{text}\n\nThis is number {time.time_ns()} of its kind.\n", encoding="utf-8")
-            command = [sys.executable, "-m", "accordingto", "add", str(folder), "--base", base, "--workers", "1", "--no-compare"]
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            while process.poll() is None:
-                if stop.wait(0.2):
-                    process.terminate()
-                    process.wait()
-                    return
-            done.append(number)
+        def add() -> None:
+            for seed in count(time.time_ns() % 1_000_000):
+                coming = Path(folder) / f"{seed}.jsonl"
+                coming.write_text(
+                    "".join(json.dumps({**a, "key": f"{seed}-{a['key']}"}) + "\n" for a in articles(100, seed)), encoding="utf-8"
+                )
+                command = [sys.executable, "-m", "accordingto", "add", str(coming), "--base", base, "--workers", "1", "--no-compare"]
+                process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                while process.poll() is None:
+                    if stop.wait(0.2):
+                        process.terminate()
+                        process.wait()
+                        return
 
-    thread = threading.Thread(target=add)
-    if files:
+        thread = threading.Thread(target=add)
         thread.start()
-    yield
-    stop.set()
-    if files:
+        yield
+        stop.set()
         thread.join()
 
 
@@ -184,6 +184,12 @@ def painted(site: str, mix: dict[str, tuple[int, Page]]) -> dict[str, float]:
     return first
 
 
+def held(site: str) -> int:
+    """How many articles the server sees."""
+    rows = httpx.get(f"{site}/api/query", params={"sql": "SELECT count(*) AS n FROM articles"}, timeout=120).json()
+    return int(rows[0]["n"])
+
+
 def memory(process: int) -> int:
     """The most memory that a process has taken, in MB."""
     found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(encoding="utf-8"))
@@ -203,14 +209,13 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--pause", type=float, default=0)
     options.add_argument("--users", type=int, default=8)
-    options.add_argument("--add", nargs="*", default=[], metavar="FILE")
+    options.add_argument("--add", action="store_true")
     options.add_argument("--paint", action="store_true")
     asked = options.parse_args()
     with served(asked.base) as (site, process):
         mix = pages(site)
-        done: list[int] = []
-        before = processor(process)
-        with added(asked.base, asked.add, done):
+        before, there = processor(process), held(site)
+        with added(asked.base) if asked.add else nullcontext():
             taken, wrong = used(site, mix, asked.users, asked.seconds, asked.pause)
         busy = processor(process) - before
         first = painted(site, mix) if asked.paint else {}
@@ -219,11 +224,11 @@ def main() -> None:
             times = sorted(taken.get(name, [])) or [0.0]
             figures = (statistics.median(times), times[-(-95 * len(times) // 100) - 1], times[-1], *([first[name]] if first else []))
             print(f"{name:26}{len(times):>8}" + "".join(f"{1000 * f:>{10 if n == 3 else 8}.0f}" for n, f in enumerate(figures)))
-        count = sum(map(len, taken.values()))
-        print(f"{count} pages, {count / asked.seconds:.0f} a second, {1000 * busy / max(1, count):.0f} ms of processor time each")
+        opened = sum(map(len, taken.values()))
+        print(f"{opened} pages, {opened / asked.seconds:.0f} a second, {1000 * busy / max(1, opened):.0f} ms of processor time each")
         print(f"the server took at most {memory(process)} MB; {len(wrong)} went wrong")
         if asked.add:
-            print(f"meanwhile {len(done)} times {8 * len(asked.add)} articles were added")
+            print(f"meanwhile {held(site) - there} articles were added")
         for line in wrong[:5]:
             print(line)
 

@@ -43,6 +43,7 @@ Given = list[tuple[int, bytes]]  # articles on their way to a worker: number, an
 _EACH = 8  # articles in hand for each worker: enough to work on while a batch is committed, and soon done when the run is stopped
 _MOST_BYTES = 64 * 2**20  # in hand altogether, but for one article that is larger
 _BEAT = 1.0  # seconds between two signs of life of a source that has nothing to give: else Daft waits for it when a worker has ended
+_GIVES_WAY = 10  # niceness: people at this machine, and the pages that they read meanwhile, come first
 _CRASHES = 5  # queries in a row that give nothing: then it is not the article
 _ARTICLES = pa.schema([("number", pa.int64()), ("article", pa.large_binary())])
 _PROBLEM = pa.struct([("where", pa.string()), ("what", pa.string()), ("do", pa.string())])
@@ -138,8 +139,10 @@ def _batch(given: Given) -> RecordBatch:
 class _Worker:
     """A reader in a process of its own: loaded with the first article, there for all."""
 
-    def __init__(self) -> None:
+    def __init__(self, gives_way: bool) -> None:
         atexit.register(os._exit, 0)  # Daft waits 5 s for a worker to end, and to clear away the parser's tables can take longer
+        if gives_way and hasattr(os, "nice"):
+            os.nice(_GIVES_WAY)
 
     @daft.method.batch(return_dtype=DataType.from_arrow_type(_RESULT), batch_size=1)  # type: ignore[untyped-decorator]
     def read(self, number: Series, article: Series) -> pa.Array:
@@ -177,7 +180,7 @@ class Crew:
 
     def results(self, queue: Queue, tasks: int | None) -> Iterator[pa.Table]:
         """What the workers make of the articles in the queue, as they come: rows of `number`, `reading` and `problem`."""
-        worker = daft.cls(_Worker, use_process=True, max_concurrency=self.workers, cpus=1)()
+        worker = daft.cls(_Worker, use_process=True, max_concurrency=self.workers, cpus=1)(not self.on_ray)
         articles = _Source(queue, tasks).read()
         found = articles.select(worker.read(articles["number"], articles["article"]).alias("result"))
         for part in found.iter_partitions():

@@ -139,7 +139,10 @@ def _update(storage: Storage, snapshot: Snapshot, known: Manifest, watch: Watch)
     for start in range(0, max(len(change.new), 1), BATCH):
         ids = change.new[start : start + BATCH]
         number += 1
-        state = _with_new(state, snapshot, ids, {Path(change.files[id]) for id in ids})
+        if ids:
+            new = _New.found(snapshot, ids, {Path(change.files[id]) for id in ids})
+            state = _with_texts(state, new)  # one after the other: the old arrays of texts are gone before those of stories are made
+            state = _with_stories(state, new)
         vectors = Vectors(state.keys, state.vectors)
         touched = set(np.unique(state.stories.story[state.made[state.stories.story] == _TO_DESCRIBE]).tolist())
         if touched:
@@ -177,30 +180,47 @@ WHERE id IN (SELECT unnest(?)) ORDER BY list_position(?, id)
 _HOLDERS = "SELECT DISTINCT unnest(according_to[2:]) AS name FROM read_parquet(?) WHERE article IN (SELECT unnest(?))"
 
 
-def _with_new(state: State, snapshot: Snapshot, ids: list[str], files: set[Path]) -> State:
-    """The state with new articles, which lie in these flat files, as further rows, whose stories are to be described."""
-    if not ids:
-        return state
-    found = snapshot.sql(_NEW, [sorted(map(str, files)), ids, ids]).arrow()
-    articles = [Article(**{**row, "authors": tuple(row["authors"] or ())}) for row in found.drop_columns(["content", "added"]).to_pylist()]
-    first = len(state)
-    texts, pairs = copies.add(state.copies, [a.text for a in articles])
-    told = stories.add(state.stories, articles)
-    made = np.concatenate((state.made, np.full(len(articles), _TO_DESCRIBE)))
-    made[told.story[first:]] = _TO_DESCRIBE
-    made[told.story[np.isin(texts.groups, texts.groups[first:])]] = _TO_DESCRIBE  # a copy may give an older article another origin
-    claims = sorted(str(file.parents[1] / "claims" / file.name) for file in files)
-    holders = {row["name"] for row in snapshot.sql(_HOLDERS, [claims, ids]).rows()}
-    names = {name for a in articles for name in (a.outlet, a.agency) if name} | {name for name in holders if is_medium(name)}
+@dataclass(frozen=True, slots=True, eq=False)
+class _New:
+    """New articles, their rows, and the names of media that they have."""
+
+    articles: list[Article]
+    rows: pa.Table
+    names: set[str]
+
+    @classmethod
+    def found(cls, snapshot: Snapshot, ids: list[str], files: set[Path]) -> _New:
+        """The articles with these ids, which lie in these flat files."""
+        found = snapshot.sql(_NEW, [sorted(map(str, files)), ids, ids]).arrow()
+        rows = found.drop_columns(["content", "added"]).to_pylist()
+        articles = [Article(**{**row, "authors": tuple(row["authors"] or ())}) for row in rows]
+        claims = sorted(str(file.parents[1] / "claims" / file.name) for file in files)
+        holders = {row["name"] for row in snapshot.sql(_HOLDERS, [claims, ids]).rows()}
+        names = {name for a in articles for name in (a.outlet, a.agency) if name} | {name for name in holders if is_medium(name)}
+        return cls(articles, found.select(ROWS.names).cast(ROWS), names)
+
+
+def _with_texts(state: State, new: _New) -> State:
+    """The state with new articles as further rows, before their stories are known."""
+    texts, pairs = copies.add(state.copies, [a.text for a in new.articles])
+    rows = pa.concat_tables((state.rows, new.rows))
     return replace(
         state,
-        rows=pa.concat_tables((state.rows, found.select(ROWS.names).cast(ROWS))),
+        rows=rows,
         copies=texts,
         pairs=np.concatenate((state.pairs, _columns(pairs))),
-        stories=told,
-        made=made,
-        names=tuple(sorted({*state.names, *names})),
+        names=tuple(sorted({*state.names, *new.names})),
     )
+
+
+def _with_stories(state: State, new: _New) -> State:
+    """The state with the stories of its last rows, which are to be described."""
+    first, groups = len(state) - len(new.articles), state.copies.groups
+    told = stories.add(state.stories, new.articles)
+    made = np.concatenate((state.made, np.full(len(new.articles), _TO_DESCRIBE)))
+    made[told.story[first:]] = _TO_DESCRIBE
+    made[told.story[np.isin(groups, groups[first:])]] = _TO_DESCRIBE  # a copy may give an older article another origin
+    return replace(state, stories=told, made=made)
 
 
 def _columns(pairs: tuple[Copy, ...]) -> compared_state.Pairs:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Direction = Literal["forth", "back", "both"]
 Split = Literal["outlet", "country", "holder"]
+_UNIONS = ("UNO", "EUR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,19 @@ def side(words: str) -> str:
 
 @cache
 def _codes() -> dict[str, str]:
-    """Codes and names of states in lower case, and their codes."""
+    """Codes and names of states in lower case, and their codes; PLOVER has some for bodies of no state too."""
     found: dict[str, str] = {}
     for row in read_csv("countries"):
         code = row["code"] or row["key"]
         for name in (row["key"], row["name"], *row["aliases"].split("|")):
             found.setdefault(name.casefold().removeprefix("the "), code)
+    for row in read_csv("organisations"):
+        code = row["country"]
+        if code in _UNIONS and code.casefold() not in found:  # the union comes before its bodies
+            for name in (row["name"], *row["aliases"].split("|")):
+                found.setdefault(name.casefold(), code)
+        if code:
+            found.setdefault(code.casefold(), code)
     return found
 
 

@@ -266,7 +266,9 @@ def _entities(batch: Batch) -> Columns:
     entities = batch.of["entities"]
     columns = batch.article(entities)
     made = pc.binary_join_element_wise(columns["article"], entities["id"], ":")
-    return {"id": made, **columns, "entity": entities["id"], **_fields(entities, "kind", "name", "country", "sectors", "names")}
+    found = {"id": made, **columns, "entity": entities["id"], **_fields(entities, "kind", "name", "country", "sectors", "names")}
+    order = pc.sort_indices(found["entity"])  # one entity's rows lie together: that is what is asked for
+    return {name: column.take(order) for name, column in found.items()}
 
 
 _VIEWS: dict[str, Callable[[Batch], Columns]] = {
@@ -286,13 +288,21 @@ _VIEWS: dict[str, Callable[[Batch], Columns]] = {
 
 
 def flat(table: pa.Table) -> dict[str, pa.Table]:
-    """Every view of some rows of `readings`. Rows of older programs get empty columns for what these did not write."""
+    """Every view of some rows of `readings`, in the order of publication: a query about some days, or for what is newest, passes over the others.
+
+    Rows of older programs get empty columns for what these did not write.
+    """
     rows = table.select([n for n in SCHEMA.names if n in table.column_names])
     for field in SCHEMA:
         if field.name not in rows.column_names:
             rows = rows.append_column(field, pa.nulls(rows.num_rows, field.type))
-    batch = Batch(rows.select(SCHEMA.names).cast(SCHEMA).combine_chunks().to_batches()[0] if rows.num_rows else _NOTHING)
+    batch = Batch(_by_day(rows.select(SCHEMA.names).cast(SCHEMA).combine_chunks()).to_batches()[0] if rows.num_rows else _NOTHING)
     return {name: pa.table(columns(batch)) for name, columns in _VIEWS.items()}
+
+
+def _by_day(rows: pa.Table) -> pa.Table:
+    days_of = pa.table({"day": days(rows["published"].combine_chunks())})
+    return rows.take(pc.sort_indices(days_of, [("day", "ascending")])).combine_chunks()
 
 
 _NOTHING = pa.RecordBatch.from_pylist([], SCHEMA)
@@ -306,5 +316,5 @@ def schemas() -> dict[str, pa.Schema]:
 
 @cache
 def layout() -> str:
-    """A name for the views' columns, which changes when they do."""
-    return hashlib.sha256("".join(f"{name}{schema}" for name, schema in schemas().items()).encode()).hexdigest()[:8]
+    """A name for the views' columns and the order of their rows, which changes when they do."""
+    return hashlib.sha256("by day, entities by id".join(f"{name}{schema}" for name, schema in schemas().items()).encode()).hexdigest()[:8]

@@ -87,7 +87,7 @@ def find(snapshot: Snapshot, index: Index, words: str, filters: Filters, limit: 
         snippets = None if newest else _snippets(index, words)
         ids = [document.get_first("id") for document in found]
         about = {row["id"]: row for row in _about(snapshot, ids)}
-        evidence = _evidence(snapshot, filters, ids) if filters.on_records else {}
+        evidence = _evidence(snapshot, filters, ids, [row["published"] for row in about.values()]) if filters.on_records else {}
         return [_hit(about[id], document, snippets, evidence.get(id, ())) for id, document in zip(ids, found, strict=True)]
 
 
@@ -188,9 +188,13 @@ def _about(snapshot: Snapshot, ids: list[str]) -> list[dict[str, Any]]:
     return snapshot.sql("SELECT id, title, outlet, published, url FROM articles WHERE list_contains(?, id)", [ids]).rows()
 
 
-def _evidence(snapshot: Snapshot, filters: Filters, ids: list[str]) -> dict[str, tuple[Evidence, ...]]:
-    """The first records of each article that met the filters."""
+def _evidence(snapshot: Snapshot, filters: Filters, ids: list[str], days: list[date | None]) -> dict[str, tuple[Evidence, ...]]:
+    """The first records of each article that met the filters. With the articles' days DuckDB passes over what was published on others."""
     view, conditions, values = _conditions(filters)
+    known = [day for day in days if day is not None]
+    if known:
+        conditions.append("(published BETWEEN ? AND ?" + (")" if len(known) == len(days) else " OR published IS NULL)"))
+        values += [min(known), max(known)]
     where = " AND ".join([*conditions, "list_contains(?, article)"])
     query = f"SELECT DISTINCT id, article, evidence, according_to, certainty, start FROM {view} WHERE {where} ORDER BY start"  # noqa: S608
     found: dict[str, tuple[Evidence, ...]] = {}

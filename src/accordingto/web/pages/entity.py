@@ -26,8 +26,7 @@ _SAID_COUNTS = """SELECT manner, certainty, polarity, date_trunc('month', publis
                   GROUP BY ALL"""
 _DONE = """SELECT id, article, outlet, published, title, evidence, according_to, type, mode, actor, actor_name, actor_country, recipient,
            recipient_name, recipient_country, certainty, polarity, time, hypothetical, date_start, place_name, start
-           FROM (SELECT * FROM dyads WHERE actor = ? AND {days} UNION ALL SELECT * FROM dyads WHERE recipient = ? AND {days})
-           ORDER BY published DESC NULLS LAST, article, start, id LIMIT ?"""
+           FROM dyads WHERE (actor = ? OR recipient = ?) AND {days} ORDER BY published DESC NULLS LAST, article, start, id LIMIT ?"""
 # What one does and suffers by type and month, each event once, and with whom: one pass over the view.
 _DONE_COUNTS = """WITH own AS MATERIALIZED (
                       SELECT id, type, date_trunc('month', published)::DATE AS month, actor = $1 AS does, CASE WHEN actor = $1 THEN recipient ELSE actor END AS other,
@@ -115,7 +114,7 @@ def done(state: Asked, id: Id, n: Page = 1) -> list[dict[str, Any]]:
         groups[row["month"]] += row["n"]
     among, skipped = window(sorted(groups.items(), key=lambda g: _backwards(g[0])), ROWS, (n - 1) * ROWS)
     days, bounds = published_in(among)
-    rows = state.rows(_DONE.format(days=days), [id, *bounds, id, *bounds, PAIRS * (skipped + ROWS)])
+    rows = state.rows(_DONE.format(days=days), [id, id, *bounds, PAIRS * (skipped + ROWS)])
     return once(rows)[skipped : skipped + ROWS]
 
 

@@ -67,7 +67,7 @@ def _alone_first(own: Sequence[Encounter], alone: frozenset[str]) -> tuple[list[
 
 
 def _bars(told: Mapping[str, Sequence[Encounter]]) -> list[dict[str, Any]]:
-    counted = {teller: Counter((e.day.isoformat()[:7], e.quad) for e in own if e.day) for teller, own in told.items()}
+    counted = {teller: Counter((e.day.replace(day=1), e.quad) for e in own if e.day) for teller, own in told.items()}
     return [{"teller": t, "month": m, "quad": q, "n": n} for t, months in counted.items() for (m, q), n in sorted(months.items())]
 
 
