@@ -29,9 +29,18 @@ def main(data: Path, out: Path) -> None:
     run("relations.py", "export", out, "--encoders", encoders, "--out", MODELS)
     run("sentences.py")
     gold = HERE.parent / "benchmarks"
-    run("repeats.py", "prepare", gold / "repeats", gold / "compare", data / "polnear" / "train" / "text", "--out", out / "repeats")
-    run("repeats.py", "train", out / "repeats", "--encoder", encoder, "--leave", "fresh,fresh2")
-    run("repeats.py", "export", out / "repeats", "--encoder", encoder, "--out", MODELS)
+    run(
+        "pairs.py",
+        "prepare",
+        gold / "repeats",
+        gold / "compare",
+        data / "polnear" / "train" / "text",
+        data / "stories" / "articles.jsonl",
+        "--out",
+        out / "pairs",
+    )
+    run("pairs.py", "train", out / "pairs", "--encoder", encoder)
+    run("pairs.py", "export", out / "pairs", "--encoder", encoder, "--out", MODELS)
 
 
 if __name__ == "__main__":

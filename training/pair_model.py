@@ -1,4 +1,4 @@
-"""The encoder that reads two sentences at once."""
+"""The encoder that reads two passages at once."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from tokenizers import Tokenizer
 
 
 class PairModel(torch.nn.Module):  # type: ignore[misc] # torch is not installed where types are checked
-    """The lowest layers of an encoder and a linear layer over its first piece and the mean of all: the logarithm of the odds of "the same"."""
+    """The lowest layers of an encoder and a linear layer over its first piece and the mean of all: a number for each class of pairs.py."""
 
     def __init__(self, encoder: Path, layers: int, attention: str = "sdpa") -> None:
         super().__init__()
         self.encoder = load_encoder(encoder, attention, layers)
         self.dropout = torch.nn.Dropout(0.1)
-        self.head = torch.nn.Linear(2 * self.encoder.config.hidden_size, 1)
+        self.head = torch.nn.Linear(2 * self.encoder.config.hidden_size, 3)
 
     def forward(self, pieces: torch.Tensor, kinds: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """One number a pair. `kinds` is 0 for pieces of the first sentence and 1 for the second's; `mask` is 0 for padding."""
+        """Three numbers a pair, the logarithms of chances but for a constant. `kinds` is 0 for pieces of the first sentence and 1 for the second's; `mask` is 0 for padding."""
         states = self.encoder(input_ids=pieces, attention_mask=mask, token_type_ids=kinds).last_hidden_state
         told = mask.unsqueeze(-1).float()
         mean = (states * told).sum(1) / told.sum(1)
-        scores: torch.Tensor = self.head(self.dropout(torch.cat([states[:, 0], mean], 1)))[:, 0]
+        scores: torch.Tensor = self.head(self.dropout(torch.cat([states[:, 0], mean], 1)))
         return scores
 
 

@@ -18,10 +18,12 @@ import yaml
 
 from accordingto import read_text
 from accordingto.comparing import matching
+from accordingto.comparing.leads import with_leads
 from accordingto.comparing.origins import origins_of, outlets_of
 from accordingto.comparing.statements import statements
 from accordingto.comparing.tellers import who_tells
 from accordingto.encoder import load_encoder
+from accordingto.pair_reader import load_pair_reader
 from accordingto.records import Article
 
 
@@ -54,14 +56,15 @@ def score_pairs(gold: list[dict[str, Any]], errors: bool = False) -> dict[str, A
 
 
 def verdict(pair: dict[str, Any]) -> str:
-    """What two reports are to each other: that of the statements in them which contradict, or else say the same."""
+    """What two reports are to each other: that of the statements in them, or of their beginnings, which contradict, or else say the same."""
     readings = [read_text(given["text"], _article(given)) for given in (pair["one"], pair["other"])]
     outlets = outlets_of(readings)
     own = origins_of([r.article for r in readings], [], outlets)
     left, right = (statements(n, r, own[n], outlets) for n, r in enumerate(readings))
     rows = load_encoder().encode([s.telling.neutral for s in (*left, *right)])
     alike = rows[: len(left)] @ rows[len(left) :].T
-    found = {matching.match(a, b, float(alike[i, j])).verdict for i, a in enumerate(left) for j, b in enumerate(right)}
+    told = [matching.match(a, b, float(alike[i, j])) for i, a in enumerate(left) for j, b in enumerate(right)]
+    found = {m.verdict for m in with_leads((*left, *right), told, load_pair_reader().read)}
     return next((v for v in ("contradicting", "same") if v in found), "different")
 
 

@@ -68,6 +68,6 @@ def default_reader() -> Reader:
     """The reader with the spaCy pipeline that the environment variable ACCORDINGTO_PIPELINE names, or the medium English one."""
     name = os.environ.get("ACCORDINGTO_PIPELINE", PIPELINE)
     pipeline, tagger = load_pipeline(name), load_tagger()
-    shipped = ((model, about_model(model)["version"]) for model in ("attribution", "relations", "repeats", "sentences"))
+    shipped = ((model, about_model(model)["version"]) for model in ("attribution", "pairs", "relations", "sentences"))
     models = ((name, pipeline.meta["version"]), *shipped)
     return Reader(pipeline, Versions(version("accordingto"), ONTOLOGY, models), tagger)

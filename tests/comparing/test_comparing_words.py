@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accordingto.comparing.wording import denials, has_phrase, lemma, neutral, plain, poles_in, refutes, told_in
+from accordingto.comparing.words import phrases_of
 
 
 def test_lemmas_of_endings_and_irregular_forms() -> None:
@@ -70,5 +71,5 @@ def test_names_without_accents_and_genitives() -> None:
 
 
 def test_phrases_are_found_word_by_word() -> None:
-    assert has_phrase(["12", "in", "all"], (("in", "all"),))
-    assert not has_phrase(["in", "many", "all"], (("in", "all"),))
+    assert has_phrase(["12", "in", "all"], phrases_of(["in all"]))
+    assert not has_phrase(["in", "many", "all"], phrases_of(["in all"]))

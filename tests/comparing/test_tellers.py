@@ -86,6 +86,21 @@ def test_one_ministry_in_two_papers_is_one_origin() -> None:
     assert [len(origin) for origin in told.origins] == [2]
 
 
+def test_a_relay_needs_less() -> None:
+    texts = (
+        ("Lusaka Copper Post", "1985-03-06", "Angolan soldiers seized nine Zambian lorries at Luau on Monday, a driver told our reporter."),
+        (
+            "Ndola Evening Star",
+            "1985-03-11",
+            "Owners met on Saturday to talk of the lorries lost at Luau to the Angolans, the Copper Post reports.",
+        ),
+        ("Kitwe Mine News", "1985-03-11", "Owners met on Saturday to talk of the lorries that carry their copper to Luau."),
+    )
+    read = [read_text(text, Article(text, outlet=outlet, published=day)) for outlet, day, text in texts]
+    told = who_tells(read_text("Angolan soldiers seized nine Zambian lorries at Luau on 4 March 1985."), read)
+    assert [[t.row for t in origin] for origin in told.origins] == [[0, 1]]
+
+
 def test_nobody_tells_what_is_not_there(readings: list[Reading]) -> None:
     assert who_tells(read_text("Peru and Ecuador signed a treaty on the Cenepa in Brasília on 26 October 1998."), readings) == Told(
         (), (), ()

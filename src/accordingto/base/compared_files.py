@@ -25,7 +25,7 @@ from accordingto.base.compared_views import FILES, OF_STORIES
 from accordingto.base.storage import Storage
 from accordingto.errors import BaseError
 
-LAYOUT = "1"  # another one for other files, another encoder, or another way to compare
+LAYOUT = "2"  # another one for other files, another encoder, or another way to compare
 _LEFT_ALONE = 3600.0  # seconds for which an open snapshot may still read files that have been replaced
 _ROWS = 1024  # read at a time when parts are put together
 

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from accordingto.comparing.leads import with_leads
 from accordingto.comparing.matching import Clash, Encode, Match, matches
 from accordingto.comparing.profiles import UNDATED
 from accordingto.comparing.statements import Number, Statement
 from accordingto.encoder import load_encoder
+from accordingto.pair_reader import load_pair_reader
 from accordingto.records import Span
 
 _FIRST = frozenset({"roles", "numbers"})  # what is told of two passages that contradict each other in several ways
@@ -86,7 +88,7 @@ def agree(statements: Sequence[Statement], encode: Encode | None = None) -> View
 
     `statements` are those of one story. `encode` gives the vectors of some words, by default those of the sentence encoder.
     """
-    found = matches(statements, encode or load_encoder().encode)
+    found = with_leads(statements, matches(statements, encode or load_encoder().encode), load_pair_reader().read)
     group = _groups(statements, found)
     return Views(_agreements(statements, group, found), _contradictions(group, found))
 

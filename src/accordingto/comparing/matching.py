@@ -1,7 +1,7 @@
 """Whether two statements say the same, contradict each other, or tell of different things. Embeddings propose, slots decide.
 
-First whether both are about one matter: the slots (slots.py) and the nearness of the words are weighed by knowledge/matching.yaml, whose weights
-were fitted by training/matching.py. Of one matter, a denial, numbers that exclude each other, exchanged sides, an excluded day or place contradict.
+First whether both are about one matter: the more slots are the same (slots.py), the less near the words need be. Of one matter, a denial, numbers that
+exclude each other, exchanged sides, another cause, an excluded day or place contradict (clashes.py).
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from accordingto.comparing.clashes import EACH_DID_IT, Clash, clash_of, hidden_clash, other_cause, sums_up
 from accordingto.comparing.numbers import other_fates, part_and_whole
 from accordingto.comparing.proposing import affordable, proposed
 from accordingto.comparing.slots import Slots
 from accordingto.comparing.statements import Statement
-from accordingto.comparing.wording import load_words
+from accordingto.comparing.words import load_words
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]  # rows of length 1, one for each text
 Verdict = Literal["same", "contradicting", "different"]
-Clash = Literal["denied", "roles", "numbers", "place", "day", "earlier"]
 
+_PARALLEL = 0.6  # share of the words of each from which two sentences differ by what they name alone
 _OTHER_NAMES = 2  # names that each may have and the other lack
 
 
@@ -53,6 +54,9 @@ def match(one: Statement, other: Statement, likeness: float) -> Match:
     """What two statements are to each other. `likeness` is the cosine of their words as the encoder reads them (`Telling.neutral`)."""
     slots = Slots(one, other, likeness)
     verdict, clash, reason = _decided(slots)
+    if verdict == "same" and (one.whole or other.whole):
+        whole = Slots(one.whole or one, other.whole or other, likeness)
+        verdict, clash, reason = _decided_by_sentence(slots, whole) or (verdict, clash, reason)
     reasons = (*filter(None, (reason,)), *slots.reasons(), f"the words are alike by {likeness:.2f}")
     return Match(one, other, verdict, round(likeness, 3), reasons, clash)
 
@@ -62,12 +66,15 @@ def _decided(slots: Slots) -> tuple[Verdict, Clash | None, str]:
     if reason := _not_one_matter(slots):
         return "different", None, reason
     if slots.exchanged:
-        if slots.one.type in load_words().exchanged and slots.other_holders and slots.words_fit and False not in (slots.day, slots.place):
-            return "contradicting", "roles", "the same deed, but each side is said to have done it"
+        if (
+            (slots.one.type in load_words().exchanged or slots.is_one_request)
+            and slots.other_holders
+            and slots.words_fit
+            and False not in (slots.day, slots.place)
+        ):
+            return "contradicting", "roles", EACH_DID_IT
         return "different", None, "the sides are exchanged"
-    clash, reason = _clash(slots)
-    if slots.corrected and slots.leads and slots.day is not False:
-        clash, reason = "roles", "the same deed, but each side is said to have done it"
+    clash, reason = clash_of(slots)
     if clash and not slots.other_holders:
         return "different", None, "one article does not contradict itself"
     if clash and not slots.is_anchored:
@@ -76,7 +83,20 @@ def _decided(slots: Slots) -> tuple[Verdict, Clash | None, str]:
         return "contradicting", clash, reason
     if slots.day is False or slots.place is False or slots.is_later:
         return "different", None, ""
+    clash, why = (None, "") if reason else hidden_clash(slots)
+    if clash:
+        return "contradicting", clash, why
     return "same", None, reason
+
+
+def _decided_by_sentence(part: Slots, whole: Slots) -> tuple[Verdict, Clash | None, str] | None:
+    """What the sentences say against each other of which a part of each tells the same, if anything."""
+    clash, reason = clash_of(whole)
+    if clash == "denied" and not other_cause(whole) and not any(s.telling.denied for s in (whole.one, whole.other)):
+        return None  # opposites far apart in two sentences are of other things
+    if not clash or not part.other_holders or not whole.is_anchored or _not_one_matter(whole):
+        return None
+    return "contradicting", clash, reason
 
 
 def _not_one_matter(slots: Slots) -> str:
@@ -87,13 +107,17 @@ def _not_one_matter(slots: Slots) -> str:
         return "the words are not alike enough"
     if (slots.same_holder and slots.denied and slots.apart) or slots.place_excluded:
         return ""
-    if slots.states is False:
+    if slots.states is False and not (slots.denied and slots.is_named) and not (slots.numbers is False and slots.is_pinned):
         return "each names a state that the other does not"
+    if slots.denied and slots.other_names and slots.covered[0] >= _PARALLEL and not slots.same_holder:
+        return "the same is told of something else"
     if slots.other_names > _OTHER_NAMES:
         return "each names what the other does not"
     if slots.other_parties and not slots.corrected:
         return "others do it, or others suffer it"
-    if (slots.numbers is False and slots.sums_up) or part_and_whole(slots.one.numbers, slots.other.numbers):
+    if slots.denied and slots.is_pinned:
+        return ""
+    if (slots.other_sums and sums_up(slots)) or part_and_whole(slots.one.numbers, slots.other.numbers):
         return "one counts a part of those whom the other counts"
     if other_fates(slots.one.numbers, slots.other.numbers):
         return "one counts the killed, the other the wounded"
@@ -104,23 +128,4 @@ def _not_one_matter(slots: Slots) -> str:
     return ""
 
 
-def _clash(slots: Slots) -> tuple[Clash | None, str]:
-    """What makes it impossible that both are so, and the reason in words."""
-    if slots.denied and slots.same_holder and slots.apart:
-        return "earlier", "the same holder said the contrary before"
-    if slots.day is False:
-        return ("day", "the same deed, but on another day") if slots.day_excluded else (None, "")
-    if slots.place_excluded:
-        return "place", "the same deed on the same day, but in another place"
-    if slots.place is False:
-        return None, ""
-    if slots.is_later:
-        return None, ""
-    if slots.denied:
-        return "denied", "one says that it is so, the other that it is not"
-    if slots.numbers is False:
-        told = "; ".join(f"{a.words} against {b.words}" for a, b in slots.clashing)
-        if slots.is_later_count:
-            return None, f"a later count is higher: {told}"
-        return "numbers", f"the numbers exclude each other: {told}"
-    return None, ""
+__all__ = ["Clash", "Encode", "Match", "Verdict", "match", "matches"]

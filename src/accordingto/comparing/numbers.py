@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from accordingto.comparing.wording import lemma, load_state_words, load_words
+from accordingto.comparing.wording import lemma, load_state_words
+from accordingto.comparing.words import load_words
 from accordingto.reading.amounts import load_amount_words
 
 _NUMBER = re.compile(r"(?<![\w.,-])(?:(\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+)(\.\d+)?(?![\w]|-\w)|[a-z]+(?:[-'’][a-z]+)*)|;|,", re.IGNORECASE)
@@ -18,6 +19,16 @@ _BETWEEN = frozenset({"of", "the", "more", "other", "or", "about", "some"})
 _FATE = 5  # words after a bare number among which stands what became of the people: "19 had lost their lives"
 _AFTER = 5  # words after a number among which its bound may stand: "one plane at most"
 _SUBJECT = 10  # words before a bare number among which stands what it counts: "the crowd was put at 3,000"
+_MULTIPLES = {"billion": 10**9, "trillion": 10**12}
+_JUST = 4  # words before a bare number among which stands that it is a count
+_OF_DAY = 24  # up to which a bare number may be an hour
+_ABOUT_IN = 2  # words before a number in which stands that it is "about" so many
+_ABOUT = 0.15  # by which a number that is "about" so many may be off
+_ROUND = 0.03  # by which two large numbers may be of one count, the one rounded
+_LARGE = 50
+_NONE = frozenset({"nobody", "none", "no", "without"})
+_NOT_ONE = (["not", "one"], ["not", "a"])
+UNNAMED = "?"  # what a bare number counts
 _BARE = frozenset({"exceed", "at", "was", "were", "is", "reach", "reached", "exceeded", "total", "totalled"})
 
 
@@ -47,13 +58,36 @@ def numbers_in(words: str) -> tuple[Number, ...]:
             at += 1
             continue
         noun = _counted(tokens, lower, at, end, value)
-        if noun and lower[max(0, at - 1) : at] != ["not"]:
-            what = "people" if noun in load_words().people or noun in load_state_words() else noun
+        if _is_in_a_name(tokens, at, end) and _what(noun) != "people":
+            noun = ""
+        if noun and lower[max(0, at - 1) : at] != ["not"] and lower[at : end + 1] != ["one", "of"]:
+            what = _what(noun)
             low, high = _bounds(lower, at, end, value)
             kind = _fate(lower, at, end, fates) if what == "people" else ""
             found.append(Number(what, low, value, high, " ".join(tokens[at : end + 2]).rstrip(" ,;"), kind, noun))
         at = end
-    return tuple(found)
+    return (*found, *_nobody(lower))
+
+
+def _nobody(lower: list[str]) -> Iterator[Number]:
+    """That nobody met a fate: "no one was hurt"."""
+    known = load_words()
+    for i, word in enumerate(lower):
+        if word in _NONE or lower[i : i + 2] in _NOT_ONE:
+            kinds = {known.fates[w] for w in lower[i : i + _FATE] if w in known.fates}
+            yield from (Number("people", 0, 0, 0, " ".join(lower[i : i + _FATE]), kind, "person") for kind in sorted(kinds))
+
+
+def _is_in_a_name(tokens: Sequence[str], at: int, end: int) -> bool:
+    """Whether a number is a name's part: "the Apollo 11 rocket"."""
+    before = tokens[at - 1] if at > 0 and at + 1 == end and tokens[at].isdigit() else ""
+    return before[:1].isupper() and before.lower() not in load_words().small and before.lower() not in load_state_words()
+
+
+def _what(noun: str) -> str:
+    """What is counted, by one name for all nouns that count it: planes and aircraft, workers and jobs."""
+    known = load_words()
+    return "people" if noun in known.people or noun in load_state_words() else known.counted.get(noun, noun)
 
 
 def _counted(tokens: Sequence[str], lower: list[str], at: int, end: int, value: int) -> str:
@@ -69,14 +103,16 @@ def _counted(tokens: Sequence[str], lower: list[str], at: int, end: int, value: 
         noun = plain = _before(lower, at) or (
             "person" if lower[end : end + 1] != ["of"] and any(w in known.fates for w in lower[end : end + _FATE]) else ""
         )
-    if not noun or plain in known.spans or noun in known.spans:
+    if not noun:
+        return UNNAMED if value > _OF_DAY and _BARE & set(lower[max(0, at - _JUST) : at]) and at + 1 == end else ""
+    if plain in known.spans or noun in known.spans:
         return ""
     return noun if noun in known.people else plain
 
 
 def _before(lower: list[str], at: int) -> str:
     """What is counted by a number with no noun after it: "the number of prisoners does not exceed 20,000"."""
-    if at == 0 or not (_BARE & set(lower[max(0, at - 4) : at])):
+    if at == 0 or not (_BARE & set(lower[max(0, at - _JUST) : at])):
         return ""
     known = load_words()
     for word in reversed(lower[max(0, at - _SUBJECT) : at]):
@@ -94,6 +130,8 @@ def _bounds(lower: list[str], at: int, end: int, value: int) -> tuple[int, int |
     if not kind:
         after = lower[end : end + _AFTER]
         kind = next((known.around[p] for p in pairwise(after) if p in known.around), "")
+    if not kind and any(tuple(lower[i:at]) in load_words().about.get(lower[i], ()) for i in range(max(0, at - _ABOUT_IN), at)):
+        return round(value * (1 - _ABOUT)), round(value * (1 + _ABOUT))
     return {"at_least": (value, None), "more_than": (value + 1, None), "up_to": (0, value), "less_than": (0, value - 1)}.get(
         kind, (value, value)
     )
@@ -127,8 +165,9 @@ def _value(lower: list[str], at: int) -> tuple[int, int | None]:
     elif word == "dozen":
         return at + 1, 12
     end = at + 1
-    while value is not None and end < len(lower) and lower[end] in known.multiples:
-        value, part, end = round((value + part) * known.multiples[lower[end]]), 0.0, end + 1
+    multiples = {**_MULTIPLES, **known.multiples}
+    while value is not None and end < len(lower) and lower[end] in multiples:
+        value, part, end = round((value + part) * multiples[lower[end]]), 0.0, end + 1
     return end, value
 
 
@@ -158,6 +197,8 @@ def overlap(a: Number, b: Number) -> bool:
     """Whether two numbers leave room for each other."""
     if a.best == b.best:
         return True  # "more than 200" may be what another calls 200
+    if min(a.best, b.best) >= _LARGE and abs(a.best - b.best) <= _ROUND * max(a.best, b.best):
+        return True
     return a.low <= (b.high if b.high is not None else a.low) and b.low <= (a.high if a.high is not None else b.low)
 
 
@@ -187,12 +228,16 @@ def part_and_whole(some: Sequence[Number], others: Sequence[Number]) -> bool:
 
 def other_fates(some: Sequence[Number], others: Sequence[Number]) -> bool:
     """Whether all whom one counts met another fate than all whom the other counts: the killed, the wounded."""
-    a, b = ({n.kind for n in numbers if n.what == "people"} for numbers in (some, others))
+    a, b = ({n.kind for n in numbers if n.what == "people" and n.best} for numbers in (some, others))
     return bool(a and b) and "" not in a | b and not a & b
 
 
 def _of_one_thing(some: Sequence[Number], others: Sequence[Number]) -> Iterator[Pairs]:
     """The pairs of numbers that count the same; people of whom only one tells what becomes of them may be the same."""
+    if len(some) == len(others) == 1 and UNNAMED in (some[0].what, others[0].what):
+        yield ((some[0], others[0]),)
+        return
+    some, others = ([_in_units(n) for n in numbers] for numbers in (some, others))
     for what in sorted({n.what for n in some} & {n.what for n in others}):
         a, b = ([n for n in numbers if n.what == what] for numbers in (some, others))
         kinds = {n.kind for n in a} & {n.kind for n in b}
@@ -202,8 +247,16 @@ def _of_one_thing(some: Sequence[Number], others: Sequence[Number]) -> Iterator[
             yield tuple((x, y) for x in a for y in b)
 
 
+def _in_units(n: Number) -> Number:
+    """A number of tons as one of kilograms."""
+    if n.what not in load_words().units:
+        return n
+    base, scale = load_words().units[n.what]
+    return replace(n, what=base, noun=base, low=n.low * scale, best=n.best * scale, high=n.high and n.high * scale)
+
+
 def is_part(a: Number, b: Number) -> bool:
     """Whether the lesser number may count some of the greater: 12 people, 3 soldiers."""
     less, more = sorted((a, b), key=lambda n: n.best)
     total = load_words().total
-    return less.noun != more.noun and more.noun in total and less.noun not in total
+    return UNNAMED not in (less.what, more.what) and less.noun != more.noun and more.noun in total and less.noun not in total

@@ -40,7 +40,7 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Media:
     """knowledge/media.yaml: words by which the name of a medium is known, that it can go without, that speak against it, that say what it is;
-    and the words of an article that was taken over, that is its outlet's own, or that says to whom something was told.
+    and the words of an article that was taken over, that is its outlet's own, or that says to whom something was told; those who speak for others, and bodies of which a happening has one.
     """
 
     words: frozenset[str]
@@ -51,7 +51,13 @@ class Media:
     own: re.Pattern[str]
     told: re.Pattern[str]
     voices: frozenset[str]
+    bodies: frozenset[str]
     domains: dict[str, str]  # top-level domains to ISO 3166-1 alpha-3
+
+    def is_described(self, words: str) -> bool:
+        """Whether words speak of a medium without its name: "that newspaper"."""
+        plain = words[:1].lower() + words[1:]
+        return plain == plain.lower() and bool(self.described.search(f"{plain} A"))
 
 
 @cache
@@ -71,6 +77,7 @@ def load_media() -> Media:
             rf" (?:to )?(?:this (?:news)?paper|our (?:{people})|(?:(?:an? |the )?(?:{people}) (?:of|from|for) )?(?:the )?(?P<name>{_NAME}))"
         ),
         frozenset(data["voices"]),
+        frozenset(data["bodies"]),
         data["domains"],
     )
 
@@ -101,6 +108,8 @@ def outlets_of(readings: Iterable[Reading | Article]) -> Outlets:
         names.update(filter(None, (article.outlet, article.agency)))
         if isinstance(item, Reading):
             links.update(link for claim in item.claims for link in claim.according_to[1:] if is_medium(link))
+    ends = _ends({_agency_or(n) for n in names if name_of(n) == n and not _is_short(n)})
+    links -= {n for n in links if any(fold(form) in ends for form in _forms(n))}  # "the Morning Star of Turku" is the Turku Morning Star
     links = {name_of(n) for n in names | links} - {n for n in names if name_of(n) == n}
     full = {_agency_or(n) for n in (names | links) if name_of(n) == n and not _is_short(n)}
     ends = _ends(full)

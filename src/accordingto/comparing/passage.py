@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from accordingto.comparing.wording import Denial, denials, load_words, neutral, plain, poles_in, told_in
+from accordingto.comparing.wording import Denial, denials, neutral, plain, poles_in, told_in
+from accordingto.comparing.words import load_words
 from accordingto.reading.dates.values import interval
 from accordingto.reading.stand_ins import load_states
 from accordingto.records import Date, Mention, Place, Reading, Span

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from accordingto.comparing.alike import parties_alike
+from accordingto.comparing.alike import has, parties_alike
 from accordingto.comparing.statements import Party, Statement
-from accordingto.comparing.wording import STATE, lemma, load_words, plain, told_in, words_of
+from accordingto.comparing.wording import STATE, lemma, phrase_at, plain, told_in, words_of
+from accordingto.comparing.words import load_words
 
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
-_CLEFT = re.compile(r"(?:that )?it was (.{3,60}?) (?:who|that|which)\b", re.IGNORECASE)
+_CLEFT = re.compile(r"(?:that )?it (?:was|is) (?!not )(.{3,60}?) (?:who|that|which)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_KEPT = 1_000  # texts whose doers are kept: each is compared with many
+_PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+_BY = 6  # words after "by" that name who did it
+_BEFORE = 8  # words before "opened fire" among which stands who did
 _SUBJECT = 6  # words at its beginning that name who does it
 
 
@@ -47,7 +54,7 @@ def corrected(one: Statement, other: Statement) -> bool:
 
 
 def _corrects(s: Statement, other: Statement) -> bool:
-    cleft = _CLEFT.match(s.words)
+    cleft = _CLEFT.match((s.whole or s).words)
     doers = _named_in(cleft[1]) if cleft else frozenset()
     first = _first_named(other)
     return bool(doers and first) and not doers & first and not _CLEFT.match(other.words)
@@ -55,7 +62,87 @@ def _corrects(s: Statement, other: Statement) -> bool:
 
 def _first_named(s: Statement) -> frozenset[str]:
     """Who is named first where a statement begins."""
-    return next((named for w in s.words.split()[:_SUBJECT] if (named := _named_in(w))), frozenset())
+    found: frozenset[str] = frozenset()
+    for word in s.words.split()[:_SUBJECT]:
+        named = _named_in(word)
+        if found and not named:
+            break
+        found |= named
+    return found
+
+
+def turned(one: Statement, other: Statement) -> bool:
+    """Whether the same verb has another doer in each, and each names the other's: "A bought B", "A was bought by B"."""
+    a, b = _doers(one.words), _doers(other.words)
+    return any(not a[verb] & b[verb] and _names(one, b[verb]) and _names(other, a[verb]) for verb in a.keys() & b.keys())
+
+
+@lru_cache(maxsize=_KEPT)
+def _doers(text: str) -> dict[str, frozenset[str]]:
+    """Who does what: for each verb the party named last before it, or after "by" where it is passive."""
+    words = _WORD.findall(text)
+    lower = [w.lower() for w in words]
+    found: dict[str, frozenset[str]] = {}
+    for i, word in enumerate(lower):
+        verb = lemma(word)
+        passive = "by" in lower and (not _PASSIVE.isdisjoint(lower[max(0, i - 2) : i]) or "by" in lower[i + 1 : i + 3])
+        if verb not in load_words().turning or (verb == word and not passive):  # "an attack"
+            continue
+        if passive:
+            by = lower.index("by")
+            named = frozenset(n for w in words[by + 1 : by + 1 + _BY] for n in _named_in(w))
+        else:
+            named = next((n for w in reversed(words[max(0, i - _BEFORE) : i]) if (n := _named_in(w))), frozenset())
+        if named:
+            found[verb] = named
+    return found
+
+
+def blamed(one: Statement, other: Statement) -> bool:
+    """Whether each says that another did it or began it: "the rebels burned it", says the army; "the army burned it", say the rebels."""
+    return _began_by_others(one, other) or (one.type == other.type != "" and one.positive and other.positive and _blames(one, other))
+
+
+def _blames(one: Statement, other: Statement) -> bool:
+    """Of two events of one type, whether he who tells the one is who did the other."""
+    if one.type not in load_words().exchanged or parties_alike(one.recipients, other.recipients) is False:
+        return False
+    if parties_alike(one.actors, other.actors):
+        return False
+    doers = [frozenset(k for p in s.actors for t in told_in(p.words) for k in t) for s in (one, other)]
+    tellers = [frozenset(k for t in told_in(s.chain[-1]) for k in t) if len(s.chain) > 1 else frozenset[str]() for s in (one, other)]
+    if not doers[0] or not doers[1] or doers[0] & doers[1]:
+        return False
+    return bool(tellers[0] & doers[1] or tellers[1] & doers[0])
+
+
+def _began_by_others(one: Statement, other: Statement) -> bool:
+    """Whether each names another as the one who began: "A opened fire", "B was the first to shoot", "A only returned fire"."""
+    (a, answered_a), (b, answered_b) = (_beginners(s.words) for s in (one, other))
+    if (a & answered_b or b & answered_a) and not a & b:
+        return True
+    return bool(a and b) and not a & b and _names(one, b) and _names(other, a)
+
+
+def _names(s: Statement, parties: frozenset[str]) -> bool:
+    """Whether a statement's sentence names one of some parties."""
+    states = frozenset(f"{STATE}{code}" for code in s.telling.states_around)
+    return any(p in states or has(s.telling.around, p) for p in parties)
+
+
+@lru_cache(maxsize=_KEPT)
+def _beginners(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Who is said to have begun, and who to have answered only: the party named last before the words that say so."""
+    known = load_words()
+    words = _WORD.findall(text)
+    lemmas = [lemma(w.lower()) for w in words]
+    found: tuple[set[str], set[str]] = (set(), set())
+    for i in range(len(words)):
+        for parties, phrases in zip(found, (known.began, known.answered), strict=True):
+            if phrase_at(lemmas, i, phrases):
+                before = (_named_in(w) for w in reversed(words[max(0, i - _BEFORE) : i]))
+                parties |= next((named for named in before if named), frozenset())
+    return frozenset(found[0]), frozenset(found[1])
 
 
 def _named_in(words: str) -> frozenset[str]:

@@ -8,20 +8,22 @@ from functools import cached_property
 from accordingto.comparing.alike import Alike, days_alike, has, parties_alike, places_alike, share
 from accordingto.comparing.denying import denied
 from accordingto.comparing.numbers import clashing
-from accordingto.comparing.roles import corrected, exchanged, swapped
+from accordingto.comparing.roles import blamed, corrected, exchanged, swapped
 from accordingto.comparing.statements import Statement
-from accordingto.comparing.wording import has_phrase, lemma, load_words, told_in, words_of
+from accordingto.comparing.wording import lemma, refutes, told_in, words_of
+from accordingto.comparing.words import load_words
 
 _LEAST, _MOST_ASKED, _TIE = 0.55, 0.64, 0.05  # cosine asked for: at least, without any tie, and what each tie makes up for
 _LEAST_WITHIN, _MOST_WITHIN = 0.72, 0.84  # the same for sentences that are not both leads
+_LEAST_PINNED = 0.5  # and where names leave no doubt what is denied
 _CONFLICT, _SAID = 3, 0.72  # the quad class of demands and accusations, and the cosine that is asked for where the same parties make one
 _CLEAR = 0.70  # and from which a lead may contradict another without further ties
 _NEAR = 0.62  # and where a name, day, place or type of event, two of these, are the same
-_TIED = 0.75  # cosine from which another place or day may contradict
+TIED = 0.75  # cosine from which another place or day may contradict
 _SURE = 0.85  # and from which parties that were coded otherwise may be the same
-_COVERED = 0.5  # and share of content words
+COVERED = 0.5  # and share of content words
 _ABOUT = 0.4  # and below which two denials are of other things
-_NEWS = 5  # days after which a report is of something else
+NEWS = 5  # days after which a report is of something else
 _THIN = 0.25  # share of content words below which other slots have to speak for it
 _THIN_WITHIN = 0.5  # the same for sentences that are not both leads
 _ALL = 0.75  # share of the words of the one that is told in fewer, which a contradiction asks for
@@ -51,6 +53,16 @@ class Slots:
     def shared_names(self) -> int:
         """How many proper names both have."""
         return sum(has(self.other.telling.names, n) for n in self.one.telling.names)
+
+    @cached_property
+    def shared_around(self) -> int:
+        """How many proper names the sentences of both have."""
+        return sum(has(self.other.telling.around, n) for n in self.one.telling.around)
+
+    @cached_property
+    def named_holder(self) -> bool:
+        """Whether the other is about him who tells the one: "he never met them", said the minister whom the other names."""
+        return _is_named(self.one, self.other) or _is_named(self.other, self.one)
 
     @cached_property
     def other_names(self) -> int:
@@ -91,7 +103,7 @@ class Slots:
     @cached_property
     def denied(self) -> bool:
         """Whether one denies what the other tells, or has its opposite."""
-        return denied(self.one, self.other, self.covered[1], self.type is True)
+        return denied(self.one, self.other, self.covered[1], self.type is True, self.is_pinned)
 
     @cached_property
     def exchanged(self) -> bool:
@@ -100,8 +112,8 @@ class Slots:
 
     @cached_property
     def corrected(self) -> bool:
-        """Whether one says that it was another who did it, or has another in the place of the one who did it."""
-        return corrected(self.one, self.other) or swapped(self.one, self.other)
+        """Whether one says that it was another who did it or began it, or has another in the place of the one who did it."""
+        return corrected(self.one, self.other) or swapped(self.one, self.other) or blamed(self.one, self.other)
 
     @property
     def apart(self) -> int:
@@ -110,10 +122,15 @@ class Slots:
         return 0 if min(published) < 0 else abs(published[0] - published[1])
 
     @property
+    def other_sums(self) -> bool:
+        """Whether each counts something, and another number of it."""
+        return any(a.best and b.best for a, b in self.clashing)
+
+    @property
     def same_holder(self) -> bool:
         """Whether somebody who has a name tells both, in two articles."""
         one, other = self.one, self.other
-        if one.row == other.row or len(one.chain) < 2 or len(other.chain) < 2:
+        if self.other_sums or one.row == other.row or len(one.chain) < 2 or len(other.chain) < 2:
             return False
         if one.speaker and one.speaker == other.speaker and not one.speaker.startswith("group:"):
             return True
@@ -130,6 +147,8 @@ class Slots:
         """Whether one tells what happened and the other what is planned or open, unless what happened is the decision on it."""
         if self.one.status == self.other.status or "happened" not in (self.one.status, self.other.status):
             return False
+        if self.is_pinned and refutes(self.one.words) != refutes(self.other.words):
+            return False  # "talk of a closure is invented"
         done, planned = (self.one, self.other) if self.one.status == "happened" else (self.other, self.one)
         if planned.status == "open" or self.apart > 1 or self._raw_day is False or not self.leads:
             return True
@@ -146,10 +165,17 @@ class Slots:
         return days_alike(self.one.telling.days, self.other.telling.days)
 
     @property
+    def day_around(self) -> bool:
+        """Whether both are of one day, or the sentence of the one names the day of the other."""
+        a, b = self.one.telling, self.other.telling
+        near = (days_alike(a.days, b.speech), days_alike(a.speech, b.days)) if self.day is None else ()
+        return self.day is True or True in near
+
+    @property
     def ties(self) -> int:
         """How many slots speak for one matter."""
         states = len(self.one.telling.states_around & self.other.telling.states_around) > 1
-        parties = self.actors, self.recipients, states, self.shared_names > 1, self.shared_names > 2, self.same_holder
+        parties = self.actors, self.recipients, states, self.shared_names > 1, self.shared_names > 2, self.same_holder, self.named_holder
         slots = (self.day, self.place, self.numbers, self.type, *parties)
         return sum(alike is True for alike in slots)
 
@@ -159,10 +185,21 @@ class Slots:
         return self.one.is_lead and self.other.is_lead
 
     @property
+    def is_named(self) -> bool:
+        """Whether both are of one who is named, with more than one word, or who tells the one."""
+        return self.shared_names > 1 or self.named_holder
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether names, days and places leave no doubt that both are of one matter: a name of two words, or one and the day or place."""
+        tied = self.named_holder or self.day_around or self.place is True or self.numbers is True
+        return self.shared_names > 1 or (self.shared_around > 0 and tied)
+
+    @property
     def least_likeness(self) -> float:
         """The cosine that is asked for: the more ties, the less."""
-        if self.same_holder and self.denied and self.leads:
-            return _LEAST
+        if self.denied and self.leads and (self.same_holder or self.is_pinned):
+            return _LEAST_PINNED
         least, most = (_LEAST, _MOST_ASKED) if self.leads else (_LEAST_WITHIN, _MOST_WITHIN)
         if self.type and self.one.quad == _CONFLICT:
             least = max(least, _SAID)
@@ -177,9 +214,9 @@ class Slots:
     def is_anchored(self) -> bool:
         """Whether a denial or another number is surely of what the other tells."""
         if self.leads:
-            near = self.likeness >= _NEAR and sum((self.shared_names > 0, self.day is True, self.place is True, self.type is True)) > 1
-            return near or self.likeness >= _CLEAR or self.ties > 1 or self.same_holder
-        return self.likeness >= _TIED and self.covered[0] >= _THIN_WITHIN and self.covered[1] >= _ALL and self.ties > 1
+            near = self.likeness >= _NEAR and sum((self.shared_around > 0, self.day_around, self.place is True, self.type is True)) > 1
+            return near or self.likeness >= _CLEAR or self.ties > 1 or self.same_holder or (self.denied and self.is_pinned)
+        return self.likeness >= TIED and self.covered[0] >= _THIN_WITHIN and self.covered[1] >= _ALL and self.ties > 1
 
     @property
     def both_deny(self) -> bool:
@@ -195,14 +232,7 @@ class Slots:
     @property
     def is_later(self) -> bool:
         """Whether the articles are too far apart in time for a happening whose day is not known to be the same."""
-        return self.apart > _NEWS and self.day is not True
-
-    @property
-    def is_later_count(self) -> bool:
-        """Whether people are counted again on a later day, and more are found."""
-        one, other = self.one.published, self.other.published
-        grown = all((a.best < b.best) == (one < other) and a.what == "people" for a, b in self.clashing)
-        return self.apart > 0 and grown
+        return self.apart > NEWS and self.day is not True
 
     @property
     def is_single(self) -> bool:
@@ -211,28 +241,13 @@ class Slots:
         return all(not single.isdisjoint(words_of(s.words)) for s in (self.one, self.other))
 
     @property
-    def day_excluded(self) -> bool:
-        """Whether the same deed is told of two days: it happens but once, or one corrects the other."""
-        spans = [d[1] - d[0] for s in (self.one, self.other) for d in s.telling.days]
-        if self.apart > _NEWS or self.place is False or max(spans) > _WEEK or not (self.shared_names or self.covered[0] >= _COVERED):
-            return False
-        dated = any(not load_words().dating.isdisjoint(words_of(s.words)) for s in (self.one, self.other))
-        return dated or (self.is_single and self.likeness >= _TIED)
-
-    @property
     def place_excluded(self) -> bool:
         """Whether the same deed of one day is told of two places."""
         a, b = self.one.telling.where, self.other.telling.where
         tied = self.states is not False or self.shared_names > 1 or self.covered[0] >= _ALL
         if not a or not b or a & b or not tied:
             return False
-        return self.day is True and self.apart <= _NEWS and self.is_single and self.likeness >= _TIED and self.covered[0] >= _COVERED
-
-    @property
-    def sums_up(self) -> bool:
-        """Whether one alone sums up many happenings."""
-        phrases = load_words().summing
-        return has_phrase(words_of(self.one.words), phrases) != has_phrase(words_of(self.other.words), phrases)
+        return self.day is True and self.apart <= NEWS and self.is_single and self.likeness >= TIED and self.covered[0] >= COVERED
 
     @property
     def other_parties(self) -> bool:
@@ -240,6 +255,11 @@ class Slots:
         if self.type is not True or self.exchanged or False not in (self.actors, self.recipients):
             return False
         return not (self.leads and self.likeness >= _SURE and self.day is True and self.other_names == 0)
+
+    @property
+    def is_one_request(self) -> bool:
+        """Whether two ask for the same on one day, so that the one may have asked the other or the other the one."""
+        return self.one.type == "REQUEST" and self.day is True and self.likeness >= TIED
 
     @property
     def words_fit(self) -> bool:
@@ -275,6 +295,11 @@ class Slots:
             yield "each names a state that the other does not"
         if self.shared_names:
             yield f"{self.shared_names} names in both"
+
+
+def _is_named(holder: Statement, other: Statement) -> bool:
+    """Whether the other's passage names him who tells the one."""
+    return len(holder.chain) > 1 and not (holder.telling.around - holder.telling.names).isdisjoint(other.telling.names)
 
 
 def _planned(s: Statement) -> Iterator[frozenset[str]]:

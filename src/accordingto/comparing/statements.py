@@ -12,11 +12,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from accordingto.comparing.numbers import Number, numbers_in
+from accordingto.comparing.numbers import UNNAMED, Number, numbers_in
 from accordingto.comparing.origins import Origin, Outlets, origin_of_claim, relayed
 from accordingto.comparing.passage import Scenery, Spot, Telling
 from accordingto.comparing.profiles import day_of
-from accordingto.comparing.wording import lemma, load_words, refutes, without_past, words_of
+from accordingto.comparing.wording import lemma, negates, refutes, without_past, words_of
+from accordingto.comparing.words import load_words
 from accordingto.records import Certainty, Claim, Event, Participant, Reading, Span, record_id
 
 Status = Literal["happened", "planned", "open"]
@@ -32,9 +33,12 @@ _IS_TO = (["is", "to"], ["are", "to"])
 _PAST = frozenset({"was", "were", "had", "has", "have", "did"})
 _CLAUSE = 8  # words in which a main clause says whether it is so
 _REPORTED = 1_200  # code points of an article whose uncoded sentences are compared too
+_LONGEST = 400  # code points of a sentence: what is longer was not divided
+_MOST = 0.75  # share of a sentence that claims tell
 _FEWEST = 6  # words of such a sentence
+_HEADCOUNTS = frozenset({"turnout", "toll", "attendance", "crowd", "number"})
 _NOTHING = frozenset({"nothing", "nobody", "none"})
-_SENTENCE = re.compile(r"\S.*?(?:[.!?][\"”’']?(?=\s+[\"“‘']?[A-ZÀ-Þ]|\s*$)|$)", re.MULTILINE)
+_SENTENCE = re.compile(r"\S.*?(?:[.!?][\"”’']?(?=\s+[\"“‘']?[A-ZÀ-Þ]|\s*$)|[a-z][.!?](?=[A-Z][a-z])|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Statement:
     quad: int = 0
     intensity: float = 0.0
     speaker: str | None = None
+    whole: Statement | None = None  # where it is told in a part of one of the first sentences, the sentence
 
     @property
     def named(self) -> frozenset[str]:
@@ -105,8 +110,9 @@ def statements(row: int, reading: Reading, article: Origin, outlets: Outlets) ->
         for c in reading.claims
         if c.id not in told and c.kind == "statement" and make.says_something(c) and not _meet(c.cue, deeds)
     ]
-    covered = [s.span for s in found] + [e.sentence for e in reading.events]
-    found += [make.report(span) for span in _sentences(reading.article.text[:_REPORTED]) if not _meet((span,), covered)]
+    covered = [s.span for s in found if s.kind == "event"] + [e.sentence for e in reading.events]
+    claimed = [s for s in found if s.kind == "claim"]
+    found += [make.report(span) for span in make.sentences if not _meet((span,), covered) and not make.is_claimed(span, claimed)]
     return tuple(sorted(found, key=lambda s: (s.span, s.id)))
 
 
@@ -144,21 +150,50 @@ class _Maker:
             e.polarity == "positive" and not refutes(f"{cue} {words}"), e.certainty, numbers,
             self.scenery.telling(span, words, e.sentence, named), self.is_lead(span),
             e.according_to, self._origin(e.according_to, claim), self._cue(e), e.quad, e.intensity, claim.speaker if claim else None,
+            self._whole(span, self._sentence(span)),
         )  # fmt: skip
 
     def claim(self, c: Claim) -> Statement:
         span = Span(min(s.start for s in c.content), max(s.end for s in c.content))
         words = self._words(span)
         ends = [*c.source, *c.cue, span]
-        around = Span(min(s.start for s in ends), max(s.end for s in ends))
+        around = self._sentence(Span(min(s.start for s in ends), max(s.end for s in ends)))
+        numbers = numbers_in(words) or (self._numbers_after(span, around) if self.is_lead(span) else ())
         telling = self.scenery.telling(span, words, around)
         positive = self._is_so(c, words) and not refutes(" ".join((*map(self._words, c.cue), words)))
         return Statement(
             self.row, c.id, "claim", span, words, "", "", (), (), None, None,
             day_of(self.reading.article.published), _outlook(words), positive, c.certainty,
-            numbers_in(words), telling, self.is_lead(span),
-            c.according_to, self._origin(c.according_to, c), speaker=c.speaker,
+            numbers, telling, self.is_lead(span),
+            c.according_to, self._origin(c.according_to, c), speaker=c.speaker, whole=self._whole(span, self._sentence(span)),
         )  # fmt: skip
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return tuple(_sentences(self.reading.article.text[:_REPORTED]))
+
+    def is_claimed(self, sentence: Span, claims: Sequence[Statement]) -> bool:
+        """Whether claims tell most of a sentence: not where they are but a few of its words, as in "those who demand | higher pay"."""
+        parts = [p for s in claims if _meet((sentence,), (s.span,)) for p in self._said(self.claims[s.id])]
+        said = sum(p.end - p.start for p in parts if _meet((p,), (sentence,)))
+        return said > _MOST * (sentence.end - sentence.start)
+
+    def _said(self, c: Claim) -> tuple[Span, ...]:
+        return (*c.source, *c.cue, *c.content)
+
+    def _whole(self, part: Span, sentence: Span) -> Statement | None:
+        if not self.is_lead(part) or part == sentence or sentence.end - sentence.start > _LONGEST:
+            return None
+        return self.report(sentence)
+
+    def _sentence(self, span: Span) -> Span:
+        """A passage with the rest of the sentence it stands in, where that stands near the article's beginning."""
+        met = [s for s in self.sentences if s.start < span.end and span.start < s.end]
+        return Span(min(span.start, met[0].start), max(span.end, met[-1].end)) if met else span
+
+    def _numbers_after(self, span: Span, sentence: Span) -> tuple[Number, ...]:
+        """The numbers that a sentence gives after what it says is counted: "put the turnout in Lima | at 300"."""
+        return tuple(n for n in numbers_in(self._words(Span(span.start, sentence.end))) if n.what == UNNAMED or n.noun in _HEADCOUNTS)
 
     def _is_so(self, c: Claim, words: str) -> bool:
         """Whether a claim says that it is so: "will need no visa" denies that there is a visa, but "no visa was given" that one was."""
@@ -189,7 +224,9 @@ class _Maker:
         return span.start - (line.end if line else 0) < _LEAD
 
     def says_something(self, c: Claim) -> bool:
-        return sum(s.end - s.start for s in c.content) >= _SHORTEST
+        words = " ".join(map(self._words, c.content))
+        dismissed = "dismiss" in map(lemma, " ".join(map(self._words, c.cue)).lower().split()) and bool(numbers_in(words))
+        return len(words) >= _SHORTEST and not dismissed  # who dismissed 300 dockers denied nothing
 
     def says_more(self, inner: Claim) -> bool:
         """Whether the claim that another stands within says something besides."""
@@ -245,12 +282,13 @@ def _outlook(words: str) -> Status:
         return "planned"
     if any(list(pair) in _IS_TO for pair in pairwise(parts)):
         return "planned"
-    return "open" if not load_words().open.isdisjoint(parts) else "happened"
+    allowed = [w for w, after in pairwise([*parts, ""]) if w != "may" or after not in ("not", "no")]  # who may not leave is held
+    return "open" if not load_words().open.isdisjoint(allowed) else "happened"
 
 
 def _begins_denied(words: str) -> bool:
     """Whether the main clause of a report denies what it tells."""
-    return refutes(words) or not load_words().negations.isdisjoint(words_of(without_past(words))[:_CLAUSE])
+    return refutes(words) or negates(words_of(without_past(words))[:_CLAUSE])
 
 
 def _days(start: str | None, end: str | None) -> tuple[int, int] | None:

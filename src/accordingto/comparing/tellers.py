@@ -6,39 +6,32 @@ article: the name stands in one sentence, the deed in another, and a witness say
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from accordingto.comparing import copies, stories
-from accordingto.comparing.matching import match
-from accordingto.comparing.origins import Origin, Outlets, cited, load_media, origins_of, outlets_of
-from accordingto.comparing.profiles import LOOKED_AT, UNDATED, commonness, day_of
+from accordingto.comparing.asked import Question
+from accordingto.comparing.origins import Origin, Outlets, cited, origins_of, outlets_of
+from accordingto.comparing.profiles import UNDATED, day_of
+from accordingto.comparing.sources import independent
+from accordingto.comparing.stances import Stance, denies, is_denied, is_foreseen
 from accordingto.comparing.statements import Statement, statements
-from accordingto.comparing.wording import told_in
 from accordingto.encoder import load_encoder
-from accordingto.reading.stand_ins import load_states
 from accordingto.records import Article, Reading
 
-Stance = Literal["tells", "denies", "foresees"]
-
-SURE = 1.5  # share of the question's words in an article and cosine of what is nearest, from which it surely speaks of the happening
-TOLD = 1.27  # share, half the cosine, mean likeness to those that surely do, and the day, from which another does
-_LEAST = 0.3  # share under which an article is not looked at
-_STATE = 2.0  # what a state counts among the words; a word counts the more the rarer it is, up to 8.5
-_ABOUT = 0.3  # share of the question's words in a denial of it
-_NEARER = 0.1  # by how much a passage that tells it may be nearer than one that denies or foresees it, and not count for more
-_AROUND = 100  # code points around a passage in which it says to whom it was told
-_ON_THE_DAY = 0.3  # what it counts that an article has a date of the day
+TOLD = 1.32  # share of the question's words in an article, cosine of what is nearest, and what the day counts, from which it speaks of the happening
+_ON_THE_DAY = 0.55  # what it counts that an article has a date of the day
+_IN_THE_WEEK = 0.25  # and one of its week
+_ANOTHER_DAY = 0.5  # and what it takes away that what is nearest in it was on another
+_NO_DAY = 0.15  # and that it came out on the day or much later and does not name it
+_LATE = 14  # days after which an article comes out much later
+_RELAYED = 0.2  # by how much less is enough where it comes from the same origin as another
+_LEAST = 0.2  # share of the question's words under which an article that does not name the day is not looked at
+_NEARER = 0.1  # by how much a passage that tells it may be nearer than one that foresees it, and not count for more
 _ONE_STORY = 14  # days from the nearest article after which one that is in no story with it tells of another happening of the kind
-_ISO_DAY = 10  # characters of one
-_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})  # PLOVER's: those who speak for their state
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,170 +68,90 @@ def who_tells(asked: Reading, readings: Sequence[Reading]) -> Told:
     outlets = outlets_of(readings)
     groups, _ = copies.groups([r.article.text for r in readings])
     origins = origins_of(readings, groups, outlets)
-    question = _Question(asked)
-    shares = {row: question.share(r.article) for row, r in enumerate(readings) if not question.is_later_than(r.article)}
+    question = Question(asked)
     passages = {
-        row: _Passages(question, stated)
-        for row, share in shares.items()
-        if share >= _LEAST and (stated := statements(row, readings[row], origins[row], outlets))
+        row: _Passages(question, r, stated)
+        for row, r in enumerate(readings)
+        if not question.is_later_than(r.article)
+        and (question.share(r.article) >= _LEAST or question.is_dated_in(r))
+        and (stated := statements(row, r, origins[row], outlets))
     }
-    found = [passages[row].teller() for row in _speaking(question, readings, passages, shares)]
+    found = [passages[row].teller() for row in _speaking(question, readings, passages, groups, origins, outlets)]
     tellers = tuple(t for t in found if t.stance == "tells")
-    return Told(tellers, tuple(t for t in found if t.stance == "denies"), _independent(tellers, readings, outlets))
+    by_source = independent(question, [(t.statement, t.origin) for t in tellers], readings, outlets)
+    deniers = tuple(t for t in found if t.stance == "denies")
+    return Told(tellers, deniers, tuple(tuple(tellers[n] for n in members) for members in by_source))
 
 
 def _speaking(
-    question: _Question, readings: Sequence[Reading], passages: Mapping[int, _Passages], shares: Mapping[int, float]
+    question: Question,
+    readings: Sequence[Reading],
+    passages: Mapping[int, _Passages],
+    groups: Sequence[Sequence[int]],
+    origins: Sequence[Origin],
+    outlets: Outlets,
 ) -> list[int]:
-    """Which articles speak of the happening: in the story of the nearest, or near in time, those that say what was asked, and those that are like them."""
+    """Which articles speak of the happening: in the story of the nearest, or near in time, those that have its words and its day.
+
+    Copies are one: each says what the others have and its own outlet left out. Who has it from where others have it needs less.
+    """
     if not passages:
         return []
     state = stories.add(stories.no_stories(), [r.article for r in readings])
     leads = state.profiles.leads.astype(np.float32) @ question.vector
-    cosines = {row: max(p.cosine, float(leads[row])) for row, p in passages.items()}
-    near = {row: shares[row] + cosine for row, cosine in cosines.items()}
+    near = {row: p.share + max(p.cosine, float(leads[row])) for row, p in passages.items()}
     nearest = max(near, key=near.__getitem__)
     days = state.profiles.days
     told = (state.story == state.story[nearest]) | (days == UNDATED) | (np.abs(days - days[nearest]) <= _ONE_STORY)
-    sure = {row for row, value in near.items() if told[row] and value >= min(SURE, near[nearest])}
-    found = []
-    for row in sorted(near):
-        others = np.array(sorted(sure - {row}), dtype=np.uint32)
-        like = float(stories.likeness(state.profiles, row, others).mean()) if len(others) else 0.0
-        on_the_day = _ON_THE_DAY * question.is_dated_in(readings[row])
-        if told[row] and (near[row] >= SURE or shares[row] + cosines[row] / 2 + like + on_the_day >= TOLD):
-            found.append(row)
-    return found
-
-
-class _Question:
-    """What was asked: the words that count with their weights, the states, the day, and a vector."""
-
-    def __init__(self, asked: Reading) -> None:
-        text = asked.article.text
-        for d in asked.dates:
-            text = text[: d.start] + " " * (d.end - d.start) + text[d.end :]
-        self.states = _states(text)
-        named = load_states()
-        self.words = {keys: _weight(keys) for keys in told_in(_WORD.sub(lambda m: " " if m[0] in named else m[0], text))}
-        self.vector: NDArray[np.float32] = load_encoder().encode([asked.article.text])[0]
-        stated = statements(-1, asked, Origin("", "", ""), Outlets({}))
-        self.statement = max(stated, key=lambda s: (s.kind == "event", len(s.words)), default=None)
-        self.days = [day for s in stated for day in (s.telling.days or ((s.days,) if s.days else ()))]
-
-    def share(self, article: Article) -> float:
-        """The share of what was asked that stands in an article."""
-        text = f"{article.outlet or ''}. {article.title or ''}. {article.text[:LOOKED_AT]}"  # "Radio Free Cabinda" need not say where its forces are
-        whole = sum(self.words.values()) + _STATE * len(self.states)
-        return (self._weight_in(text) + _STATE * len(self.states & _states(text))) / whole if whole else 0.0
-
-    def share_of_words(self, text: str) -> float:
-        """The share of its words that stand in a passage."""
-        return self._weight_in(text) / (sum(self.words.values()) or 1.0)
-
-    def _weight_in(self, text: str) -> float:
-        has = frozenset(k for keys in told_in(text) for k in keys)
-        return sum(weight for keys, weight in self.words.items() if not has.isdisjoint(keys))
-
-    def is_later_than(self, article: Article) -> bool:
-        """Whether it happened after an article was published."""
-        day = day_of(article.published)
-        return day != UNDATED and bool(self.days) and day < min(first for first, _ in self.days)
-
-    def names_deed(self, text: str) -> bool:
-        """Whether a passage has the deed that was asked for."""
-        deed = told_in(self.statement.trigger) if self.statement else ()
-        return any(not keys.isdisjoint(k) for keys in deed for k in told_in(text))
-
-    def is_dated_in(self, reading: Reading) -> bool:
-        """Whether an article has a date that is the day it happened on."""
-        days = {day_of(d.value) for d in reading.dates if d.value and len(d.value) >= _ISO_DAY} - {UNDATED}
-        return any(first <= day <= last for day in days for first, last in self.days)
-
-    def is_denied_by(self, s: Statement, cosine: float) -> bool:
-        """Whether a statement denies it, or tells it the other way round."""
-        return not s.positive or (self.statement is not None and match(self.statement, s, cosine).clash == "roles")
+    copied = {row: [r for r in group if r in near] for group in groups for row in group}
+    value = {row: max(near[r] + passages[r].by_day for r in copied.get(row, [row])) for row in near}
+    found = {row for row in near if told[row] and value[row] >= TOLD}
+    known = {origins[row].name for row in found}
+    relays = {row for row in near if not known.isdisjoint((origins[row].name, cited(readings[row], origins[row], outlets).name))}
+    found |= {row for row in relays if told[row] and near[row] + max(passages[row].by_day, 0.0) >= TOLD - _RELAYED}
+    return sorted(found)
 
 
 class _Passages:
     """What an article states, held against a question."""
 
-    def __init__(self, question: _Question, stated: Sequence[Statement]) -> None:
-        self.question, self.stated = question, stated
+    def __init__(self, question: Question, reading: Reading, stated: Sequence[Statement]) -> None:
+        self.question, self.reading, self.stated = question, reading, stated
+        self.share = question.share(reading.article)
         self.cosines = (load_encoder().encode([s.words for s in stated]) @ question.vector).tolist()
         self.cosine: float = max(self.cosines)
-        self.shares = [question.share_of_words(s.words) for s in stated]
-        self.near = [cosine + share for cosine, share in zip(self.cosines, self.shares, strict=True)]
+        shares = [question.share_of_words(s.words) for s in stated]
+        self.near = [cosine + share for cosine, share in zip(self.cosines, shares, strict=True)]
+        self.by_day = self._by_day(reading)
+
+    def _by_day(self, reading: Reading) -> float:
+        if self.question.is_dated_in(reading):
+            return _ON_THE_DAY
+        if self.question.is_around(reading):
+            return _IN_THE_WEEK
+        best = self.stated[self._best(range(len(self.stated)))]
+        days = best.telling.days or ((best.days,) if best.days else ())
+        days = tuple(day for day in days if day[1] < best.published)  # not "must leave by today"
+        if self.question.days_off(days) > 1:  # what happens at night has two days
+            return -_ANOTHER_DAY
+        published = day_of(reading.article.published)
+        off = self.question.days_off([(published, published)]) if published != UNDATED and self.question.days else 1
+        return 0.0 if 0 < off <= _LATE else -_NO_DAY
+
+    def _best(self, among: Iterable[int]) -> int:
+        return max(among, key=self.near.__getitem__)
 
     def teller(self) -> Teller:
-        """The nearest passage; or the one that denies or foresees what was asked, where it is about as near."""
-        near = self.near
-        best = max(range(len(near)), key=near.__getitem__)
+        """The nearest passage, and whether the article tells what was asked, denies or foresees it."""
+        best = self._best(range(len(self.stated)))
         stance: Stance = "tells"
-        if self.stated[best].kind == "event" and self.stated[best].status == "planned":
+        if is_foreseen(self.question, self.reading.article):
             stance = "foresees"
-            told = [n for n, s in enumerate(self.stated) if s.status == "happened" and near[n] >= near[best] - _NEARER]
-            best, stance = (max(told, key=near.__getitem__), "tells") if told else (best, stance)
-        denying = [
-            n
-            for n, s in enumerate(self.stated)
-            if near[n] >= near[best] - _NEARER
-            and (self.shares[n] >= _ABOUT or self.question.names_deed(s.words))
-            and self.question.is_denied_by(s, self.cosines[n])
-        ]
-        if denying:
-            best, stance = max(denying, key=near.__getitem__), "denies"
+        elif is_denied(self.question, self.reading.article, self.stated):
+            denying = [n for n, s in enumerate(self.stated) if denies(self.question, s.words)]
+            best, stance = self._best(denying) if denying else best, "denies"
+        elif self.stated[best].kind == "event" and self.stated[best].status == "planned":
+            told = [n for n, s in enumerate(self.stated) if s.status == "happened" and self.near[n] >= self.near[best] - _NEARER]
+            best, stance = (self._best(told), "tells") if told else (best, "foresees")
         s = self.stated[best]
         return Teller(s.row, s, s.origin, stance)
-
-
-def _states(text: str) -> frozenset[str]:
-    states = load_states()
-    words = (w if w in states else w.removesuffix("s") for w in _WORD.findall(text))  # "Bolivians"
-    return frozenset(states[w][0] for w in words if w in states)
-
-
-def _weight(keys: Iterable[str]) -> float:
-    return max((-math.log(commonness(k)) for k in keys if k.isalpha()), default=1.0)
-
-
-def _independent(tellers: Sequence[Teller], readings: Sequence[Reading], outlets: Outlets) -> tuple[tuple[Teller, ...], ...]:
-    """The tellers by origin. Who relays an outlet has the origin of its article; all who have it from the words of one body or person have one."""
-    own = {outlets.medium(outlet): t.origin.name for t in tellers if (outlet := readings[t.row].article.outlet)}
-    groups: list[tuple[set[Hashable], list[Teller]]] = []
-    for t in tellers:
-        marks = {t.origin.name, *_sources(t, readings[t.row], outlets)}
-        marks |= {own[m] for m in marks if m in own}
-        members = [t]
-        for group in [g for g in groups if g[0] & marks]:
-            marks |= group[0]
-            members = group[1] + members
-            groups.remove(group)
-        groups.append((marks, members))
-    return tuple(tuple(sorted(members, key=lambda t: t.row)) for _, members in groups)
-
-
-def _sources(t: Teller, reading: Reading, outlets: Outlets) -> set[Hashable]:
-    """Whose words an article tells it in, if not what its own people were told: a state, a body or person with a name, or the medium that it cites."""
-    s, text = t.statement, reading.article.text
-    told = len(s.chain) > 1
-    if load_media().own.search(text[max(s.span.start - _AROUND, 0) : s.span.end + _AROUND]) or (told and outlets.medium(s.holder)):
-        return set()
-    if not told or (s.speaker or "").startswith("group:") or not any(w[:1].isupper() for w in s.holder.split()):
-        return {cited(reading, t.origin, outlets).name}
-    states, voices = load_states(), load_media().voices
-    found: set[Hashable] = {("state", state) for state in _spoken_for(s, reading)}
-    body = " ".join(w for w in _WORD.findall(s.holder) if w not in states and w not in voices)
-    if keys := frozenset(k for keys in told_in(body) for k in keys if k.isalpha()):
-        found.add(keys)
-    return found
-
-
-def _spoken_for(s: Statement, reading: Reading) -> set[str]:
-    """The states whose words the holder of a statement speaks: itself, its ministry ("Ethiopia's Ministry of Information"), its army."""
-    speaker = next((e for e in reading.entities if e.id == s.speaker), None)
-    if speaker is None or not (speaker.kind == "country" or not _STATE_SECTORS.isdisjoint(speaker.sectors)):
-        return set()
-    before = re.findall(rf"([^\W\d_]+)(?:['’]s)? {re.escape(s.holder)}\b", reading.article.text[:LOOKED_AT])
-    states = load_states()
-    return {states[w][0] for w in before if w in states} | ({speaker.country} if speaker.country else set())

@@ -1,115 +1,32 @@
-"""Words by which statements are compared: lemmas, words that stand for each other and opposites, denials, and words that are the same for all states."""
+"""What the words of a text tell: lemmas, words that stand for each other and opposites, denials, and a text that is the same for all states."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from accordingto.knowledge import read_csv, read_yaml
+from accordingto.comparing.words import Phrases, load_words
+from accordingto.knowledge import read_csv
 from accordingto.reading.sayings import load_sayings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.;:!?—–]\s|, (?:but|and|while|which|who|where)\b|\b(?:as|when|while|after|before|because|since|although|though)\b")
 _NOT_BEFORE = re.compile(r", (?:which|who) (?:\w+ ){0,2}(?:no|never|not) [^,.;]{1,80}\bbefore,", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:at no (?:time|moment|point|stage)|on no occasion|in no way|by no means|under no circumstances)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\bnever before\b", re.IGNORECASE)
 _REFUSED = 4  # words after a refusal among which the "to" stands that begins what is refused
+SIDES = ("-", "+")  # how the key of an opposite ends that tells on which side a word stands
 STATE = "state "  # how the key of a state begins
 _NEAR = 6  # words within which a verb of rejecting has the report that is rejected
 _HEAD = 3  # content words of it that say what it denies
 _SCOPE = 9  # words after a denial that it denies
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """knowledge/comparing.yaml."""
-
-    irregular: dict[str, str]
-    negations: frozenset[str]
-    not_denying: frozenset[str]
-    refuting: tuple[tuple[str, ...], ...]
-    rejecting: frozenset[str]
-    rumours: frozenset[str]
-    planned: frozenset[str]
-    offered: frozenset[str]
-    open: frozenset[str]
-    total: frozenset[str]
-    measures: frozenset[str]
-    spans: frozenset[str]
-    people: frozenset[str]
-    fates: dict[str, str]
-    titles: frozenset[str]
-    deeds: tuple[frozenset[str], ...]
-    exchanged: frozenset[str]
-    deciding: frozenset[str]
-    single: frozenset[str]
-    dating: frozenset[str]
-    lasting: frozenset[str]
-    weak: frozenset[str]
-    small: frozenset[str]
-    spelt: dict[str, int]
-    ending: frozenset[str]
-    undoing: frozenset[str]
-    refusing: frozenset[str]
-    summing: tuple[tuple[str, ...], ...]
-    opposite: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]  # as in Sayings.phrases
-
-
-_LISTS = (
-    "not_denying",
-    "planned",
-    "offered",
-    "open",
-    "total",
-    "measures",
-    "spans",
-    "people",
-    "titles",
-    "exchanged",
-    "deciding",
-    "single",
-    "dating",
-    "rejecting",
-    "rumours",
-    "weak",
-    "small",
-    "lasting",
-    "ending",
-    "undoing",
-    "refusing",
-)
-
-
-@cache
-def load_words() -> Words:
-    """The words of knowledge/comparing.yaml."""
-    data = read_yaml("comparing")
-    return Words(
-        irregular=data["irregular"],
-        spelt=data["spelt"],
-        negations=frozenset(data["not"]),
-        refuting=tuple(tuple(p.split()) for p in data["refuting"]),
-        summing=tuple(tuple(p.split()) for p in data["summing"]),
-        fates={w: fate for fate, words in data["fates"].items() for w in words},
-        deeds=tuple(map(frozenset, data["deeds"])),
-        opposite=_opposites(data["opposite"]),
-        **{k: frozenset(data[k]) for k in _LISTS},
-    )
-
-
-def _opposites(pairs: list[list[list[str]]]) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for n, pair in enumerate(pairs):
-        for pole, row in zip((True, False), pair, strict=True):
-            for phrase in row:
-                words = tuple(phrase.split())
-                found.setdefault(words[0], []).append((words, f"pole-c{n}", pole))
-    return {first: tuple(rows) for first, rows in found.items()}
-
-
 def _phrases(first: str) -> tuple[tuple[tuple[str, ...], str, bool], ...]:
-    return (*load_sayings().phrases.get(first, ()), *load_words().opposite.get(first, ()))
+    return (*load_sayings().phrases.get(first, ()), *load_words().phrases.get(first, ()))
 
 
 def words_of(text: str) -> list[str]:
@@ -125,9 +42,9 @@ def plain(word: str) -> str:
 
 @cache
 def lemma(word: str) -> str:
-    """The word as knowledge/repeats.yaml or comparing.yaml has it, as far as its ending tells."""
+    """The word as knowledge/repeats.yaml, deeds.yaml or comparing.yaml has it, as far as its ending tells."""
     words = load_words()
-    known = (load_sayings().phrases, words.opposite)
+    known = (load_sayings().phrases, words.phrases, words.causes)
     if word in words.irregular:
         return words.irregular[word]
     return next((form for form in (word, *_forms(word)) if any(form in k for k in known)), _stem(word))
@@ -150,35 +67,58 @@ def _forms(word: str) -> Iterator[str]:
 def _telling_poles() -> frozenset[str]:
     """The keys of the opposites of which at most one can be so of one thing: not those that begin with a word of `weak`."""
     first: dict[str, str] = {}
-    for phrases in (*load_sayings().phrases.values(), *load_words().opposite.values()):
+    for phrases in (*load_sayings().phrases.values(), *load_words().phrases.values()):
         first.update({key: "" for _, key, _ in phrases if key.startswith("pole")})
     weak = {key for word in load_words().weak for _, key, _ in _phrases(word) if key.startswith("pole")}
     return frozenset(first.keys() - weak)
 
 
+@cache
+def broad_poles() -> frozenset[str]:
+    """The keys of the opposites of which one report may tell both of different things: those that have a word of `broad`."""
+    return frozenset(key for word in load_words().broad for _, key, _ in _phrases(word) if key.startswith("pole"))
+
+
 def poles_in(text: str) -> dict[str, frozenset[bool]]:
     """Of each pair of opposites that a text has a word of, the sides on which it stands."""
-    lemmas = [lemma(w) for w in words_of(text)]
-    telling = _telling_poles()
+    words = words_of(text)
+    lemmas = [lemma(w) for w in words]
+    telling, broad = _telling_poles(), load_words().broad
     sides: dict[str, set[bool]] = {}
+    until = 0  # "behind bars" bars nobody
     for i, first in enumerate(lemmas):
-        for parts, key, pole in _phrases(first):
-            if key in telling and tuple(lemmas[i : i + len(parts)]) == parts:
+        if i < until:
+            continue
+        if (first in broad and words[i - 1 : i] == ["the"]) or words[i - 1 : i] == ["longer"]:
+            continue  # "since the start of the year", "no longer open"
+        found = [p for p in _phrases(first) if tuple(lemmas[i : i + len(p[0])]) == p[0]]
+        longest = max((len(parts) for parts, _, _ in found), default=0)
+        until = i + longest
+        for parts, key, pole in found:
+            if key in telling and len(parts) == longest:
                 sides.setdefault(key, set()).add(pole)
     return {key: frozenset(both) for key, both in sides.items()}
 
 
+@lru_cache(maxsize=1_000)
+def causes_in(text: str) -> frozenset[int]:
+    """The kinds of cause that a text names: rows of `causes` in knowledge/deeds.yaml."""
+    lemmas, causes = [lemma(w) for w in words_of(text)], load_words().causes
+    return frozenset(n for i, w in enumerate(lemmas) for parts, n in causes.get(w, ()) if tuple(lemmas[i : i + len(parts)]) == parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """The keys of what a denial denies, those of its first words but for states, and how many words it has."""
+    """The keys of what a denial denies, those of its first word and of its first words but for states, and how many words it has."""
 
     keys: frozenset[str]
+    deed: frozenset[str]
     head: frozenset[str]
     words: int
 
 
 def told_in(text: str) -> tuple[frozenset[str], ...]:
-    """Each content word of a text with everything it can be matched by: its lemma and the rows of knowledge/repeats.yaml it stands in."""
+    """Each content word of a text with everything it can be matched by: its lemma and the rows of words it stands in."""
     sayings = load_sayings()
     lemmas = [lemma(w) for w in words_of(text)]
     words = words_of(text)
@@ -188,7 +128,8 @@ def told_in(text: str) -> tuple[frozenset[str], ...]:
         if state := states.get(words[i]):
             found.append(frozenset({state}))
             continue
-        rows = {key for parts, key, _ in _phrases(first) if tuple(lemmas[i : i + len(parts)]) == parts}
+        stands = [(key, pole) for parts, key, pole in _phrases(first) if tuple(lemmas[i : i + len(parts)]) == parts]
+        rows = {key for key, _ in stands} | {f"{key}{SIDES[pole]}" for key, pole in stands if key.startswith("pole")}
         if rows or (len(first) > 2 and first not in sayings.light and first not in small):
             found.append(frozenset({first, *rows}))
     return tuple(found)
@@ -201,16 +142,23 @@ def denials(text: str) -> tuple[Denial, ...]:
 
 def without_past(text: str) -> str:
     """A text without what was not so earlier, which denies nothing: "Ruritania, which had no envoy there before, sent one"."""
-    return _NOT_BEFORE.sub(",", text) if "before," in text else text
+    return _FIRST.sub("", _NEVER.sub("never", _NOT_BEFORE.sub(",", text) if "before," in text else text))
+
+
+def negates(words: list[str]) -> bool:
+    """Whether some words deny something: not by "nothing but"."""
+    known = load_words()
+    return any(w in known.negations and words[i + 1 : i + 2] and words[i + 1] not in known.not_denying for i, w in enumerate(words))
 
 
 def _denied(words: list[str]) -> Iterator[Denial]:
     known = load_words()
     for i, word in enumerate(words):
         if word in known.negations and words[i + 1 : i + 2] and words[i + 1] not in known.not_denying:
-            told = told_in(" ".join(words[i + 1 : i + 1 + _SCOPE]))
-            keys, head = (frozenset(k for t in part for k in t) for part in (told, told[:_HEAD]))
-            yield Denial(keys, frozenset(k for k in head if len(told) < _HEAD or not k.startswith(STATE)), len(told))
+            verb = words[i - 1 : i] if word == "no" else []  # "found no body"
+            told = told_in(" ".join([*verb, *words[i + 1 : i + 1 + _SCOPE]]))
+            keys, deed, head = (frozenset(k for t in part for k in t) for part in (told, told[: word != "no"], told[: _HEAD + len(verb)]))
+            yield Denial(keys, deed, frozenset(k for k in head if len(told) < _HEAD or not k.startswith(STATE)), len(told))
         elif lemma(word) in known.refusing and "to" in words[i + 1 : i + 1 + _REFUSED]:
             at = words.index("to", i)
             yield from _denied(["not", *words[at + 1 : at + 1 + _SCOPE]])
@@ -225,9 +173,14 @@ def refutes(text: str) -> bool:
     return any(lemma(w) in known.rejecting and not known.rumours.isdisjoint(map(lemma, words[i : i + _NEAR])) for i, w in enumerate(words))
 
 
-def has_phrase(words: list[str], phrases: Iterable[tuple[str, ...]]) -> bool:
+def has_phrase(words: list[str], phrases: Phrases) -> bool:
     """Whether one of some phrases stands in a text."""
-    return any(tuple(words[i : i + len(p)]) == p for p in phrases for i, w in enumerate(words) if w == p[0])
+    return any(phrase_at(words, i, phrases) for i, w in enumerate(words) if w in phrases)
+
+
+def phrase_at(words: list[str], i: int, phrases: Phrases) -> bool:
+    """Whether one of some phrases begins at a word."""
+    return any(tuple(words[i : i + len(p)]) == p for p in phrases.get(words[i], ()))
 
 
 @cache

@@ -5,12 +5,14 @@ Exchanging two states of an article then changes nothing for the model. It costs
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from accordingto.knowledge import read_csv
 from accordingto.reading.parse import Document
 
+_WORD = re.compile(r"[^\W\d_]+")
 _COLUMNS = ("name", "adjectives", "capitals")
 
 
@@ -30,6 +32,18 @@ def load_states() -> dict[str, tuple[str, str]]:
 def load_stand_ins() -> tuple[dict[str, str], ...]:
     """The rows of knowledge/stand_ins.csv, in order."""
     return tuple(read_csv("stand_ins"))
+
+
+def neutral_texts(*texts: str) -> list[str]:
+    """Texts with stand-ins for the states, in the order in which these together first name them."""
+    states, stand_ins = load_states(), load_stand_ins()
+    order: dict[str, int] = {}
+
+    def stand_in(word: re.Match[str]) -> str:
+        state, column = states.get(word[0], ("", ""))
+        return stand_ins[order.setdefault(state, len(order)) % len(stand_ins)][column] if state else word[0]
+
+    return [_WORD.sub(stand_in, text) for text in texts]
 
 
 def neutral_words(document: Document) -> Iterator[list[str]]:

@@ -3,7 +3,7 @@
 Sentences that share rare words, names and numbers are compared slot by slot (passages.py, pairs.py). Other names, numbers or days, a denial, a plan
 beside its result, sides exchanged, and other words in the same place of sentences built alike speak against it or rule it out (apart.py). The
 sentence encoder says how near two are in meaning, and how much nearer than to the article's other sentences. Weights fitted on benchmarks/repeats put
-that together, and a small model that reads both sentences at once has an equal say (judge.py).
+that together (judge.py), and a small model that reads both sentences at once has an equal say (accordingto/pair_reader.py).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from accordingto.encoder import Vectors, load_encoder
+from accordingto.pair_reader import load_pair_reader
 from accordingto.reading.entities import Cast
 from accordingto.reading.parse import Document
 from accordingto.reading.passages import Passage, passage
-from accordingto.reading.repeats.judge import load_judge
+from accordingto.reading.repeats.judge import by_measures
 from accordingto.reading.repeats.pairs import Pair, alike
 from accordingto.reading.sayings import load_sayings
 from accordingto.reading.stand_ins import neutral_words
@@ -30,11 +31,11 @@ ENCODED, ENCODED_SHARE, MOST_ENCODED = (
     6,
     300,
 )  # sentences encoded in any article, one more in every so many, and at most: each costs 3 to 6 ms
-READ, READ_SHARE, MOST_READ = 3, 15, 60  # pairs that the model reads, likewise: each costs 4 to 8 ms
+READ, READ_SHARE, MOST_READ = 8, 15, 60  # pairs that the model reads, likewise: each costs 4 to 8 ms
 # The weights were fitted on articles of five sentences; in one of more, up to 25, each pair is the less likely to say the same.
 SHORT, LONG = 5, 25
-WORTH_READING, WORTH_RARER = -2.5, 3.2  # what the measures must say of a pair, and how much more for the logarithm of times more sentences
-SAME, SAME_RARER = -1.25, 1.0  # and the mean of measures and model, of two sentences that say the same
+WORTH_READING, WORTH_RARER = -4.5, 3.2  # what the measures must say of a pair, and how much more for the logarithm of times more sentences
+SAME, SAME_RARER = -1.5, 1.0  # and the mean of measures and model, of two sentences that say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,17 @@ def told(document: Document, cast: Cast) -> tuple[list[Passage], list[str]]:
 
 def _same(passages: list[Passage], texts: list[str]) -> Iterator[tuple[Pair, float, float]]:
     """Pairs that say the same, how sure that is, and how similar they are."""
-    judge = load_judge()
+    reader = load_pair_reader()
     rarer = math.log(min(max(len(passages), SHORT), LONG) / SHORT)
     judged = []
     for one in measured(passages, texts):
         if one.pair.likeness == 1.0:
             yield one.pair, np.inf, 1.0
-        elif (sure := judge.by_measures(one.measures)) > WORTH_READING + WORTH_RARER * rarer:
+        elif (sure := by_measures(reader.weights, one.measures)) > WORTH_READING + WORTH_RARER * rarer:
             judged.append((sure, one))
     judged.sort(key=lambda j: (-j[0], j[1].pair.again, j[1].pair.first))
     for sure, one in judged[: min(READ + len(passages) // READ_SHARE, MOST_READ)]:
-        mean = (sure + judge.by_reading(texts[one.pair.first], texts[one.pair.again])) / 2
+        mean = (sure + reader.read(texts[one.pair.first], texts[one.pair.again]).odds_of_same) / 2
         if mean > SAME + SAME_RARER * rarer:
             yield one.pair, mean, (one.measures["cosine"] + one.pair.likeness) / 2
 

@@ -66,14 +66,18 @@ def _pair(passages: Sequence[Passage], m: int, n: int, rarity: dict[str, float],
     parts = _parts(first, again, rarity)
     if _share(_at_most(first, again, rarity), parts) < least:
         return None
-    if apart.other_days(first, again) or first.reacts != again.reacts:
+    if first.reacts != again.reacts:
         return None
     matches = list(_matched(first.items, again.items, rarity))
     share = min(0.999, _share(sum(weight for *_, weight in matches), parts))
     if share < least or apart.refused(first, again, matches):
         return None
-    against = {"names": apart.other_names(first, again), "numbers": apart.other_numbers(first, again)}
-    against["contrast"] = apart.contrast(first, again, matches)
+    against = {
+        "names": apart.other_names(first, again),
+        "numbers": apart.other_numbers(first, again),
+        "days": apart.other_days(first, again),
+        "contrast": apart.contrast(first, again, matches),
+    }
     return Pair(m, n, share, against)
 
 

@@ -1,23 +1,26 @@
-"""Train what tells whether two sentences say the same: a small encoder that reads both, and weights for what is measured of them.
+"""Train what reads two passages and tells whether they say the same, contradict each other, or neither; and weights for what is measured of repeats.
 
-    python training/repeats.py prepare  benchmarks/repeats benchmarks/compare ../shared/data/polnear/train/text --out OUT
-    python training/repeats.py train    OUT --encoder FOLDER --leave fresh,fresh2
-    python training/repeats.py validate OUT --encoder FOLDER --leave fresh,fresh2
-    python training/repeats.py export   OUT --encoder FOLDER --out src/accordingto/models
+    python training/pairs.py prepare  benchmarks/repeats benchmarks/compare DATA/polnear/train/text DATA/stories/articles.jsonl --out OUT
+    python training/pairs.py train    OUT --encoder FOLDER [--leave fresh,fresh2]
+    python training/pairs.py validate OUT --encoder FOLDER --leave fresh,fresh2
+    python training/pairs.py export   OUT --encoder FOLDER --out src/accordingto/models
 
-FOLDER is reranker_en of what encoder.py makes. `prepare` needs the program and no torch, the others torch and not the program. Some files of
-benchmarks/repeats may be left out of training; `validate` prints precision, recall and F1 on each of them, at several thresholds.
+DATA is ../shared/data, FOLDER is reranker_en of what encoder.py makes. `prepare` needs the program and no torch, the others torch and not the program. Some files may be left
+out of training; `validate` prints for those of benchmarks/repeats precision, recall and F1 of repeats, for those of benchmarks/compare
+how contradictions are told from all else, at several thresholds.
 
-The model is the mean of two: one trained on our own articles, and the same trained a little further on pairs of news articles too, of which the weights
-are sure that they say the same or that they don't. The first alone takes whatever belongs together in a news article for the same.
+Two sentences of one article are known to say the same or not to, two reports also whether they contradict each other: the loss is that of the classes
+that the label leaves open. The model is the mean of two: one trained on our own texts, and the same trained a little further on pairs of news sentences
+too, of which the weights are sure that they say the same or that they don't. The first alone takes whatever belongs together in an article for the same.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -25,13 +28,23 @@ from typing import Any
 
 LAYERS, BATCH, EPOCHS, RATE, HEAD_TIMES, SEED = 9, 16, 4, 1e-4, 5, 7
 LONGEST = 160  # word pieces
-SURE = 0.94  # how sure the labels are: half of the rest is given to the other answer
-NEAREST = 4  # of the pairs of an article that say different things, how many are learnt from: the nearest, and one in twelve of the others
-OTHERS = 0.08
+SURE = 0.94  # how sure the labels are: the rest is spread over all
+NEAREST = 3  # of the pairs of an article that say different things, how many are learnt from: the nearest, and one in twenty of the others
+OTHERS = 0.05
 STRENGTH = 0.3  # of the fit of the weights: the greater, the farther from 0 they may be
-FILES = ("pairs.tuned", "pairs.untouched", "repeats.made", "fresh", "fresh2", "more")  # of benchmarks/repeats: what may be learnt from
-COMPARED = ("pairs.tuned", "pairs.more")  # of benchmarks/compare
-NEWS = "news"
+FILES = (
+    "pairs.tuned",
+    "pairs.untouched",
+    "repeats.made",
+    "fresh",
+    "fresh2",
+    "fresh3",
+    "more",
+    "quoted",
+)  # of benchmarks/repeats: what may be learnt from
+COMPARED = ("pairs.tuned", "pairs.untouched", "pairs.more", "pairs.fresh", "pairs.made", "pairs.made2")  # of benchmarks/compare
+NEWS, NEWS_LEADS = "news", "leads"
+WINDOW_ARTICLES, DROPPED, STORY_PAIRS = 180, 0.12, 12  # news articles; share of the words that a copy lacks; pairs of one story at most
 NEWS_ARTICLES, NEWS_PAIRS, NEWS_NEAREST = (
     300,
     430,
@@ -39,19 +52,22 @@ NEWS_ARTICLES, NEWS_PAIRS, NEWS_NEAREST = (
 )  # articles; pairs learnt from that say different things, out of so many of the nearest
 NEWS_SAME, NEWS_OTHER = 2.5, 0.3  # what the weights say of pairs that are taken for the same, or for different
 NEWS_RATE = 4e-5
+_DENYING = "not no never nobody nothing none neither nor denied denies false without didn't wasn't weren't hasn't"
+DENYING = frozenset(_DENYING.split())
+CLASSES = {"different": (0,), "same": (1,), "contradicting": (2,), "other": (0, 2), "agreeing": (0, 1)}  # what each label leaves open
 THRESHOLDS = (-1.5, -1.0, -0.75, -0.5, 0.0)
 INPUTS = ("pieces", "kinds")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """Two sentences as the model reads them, and whether they say the same. `measures` is empty for sentences of two articles."""
+    """Two passages as the model reads them, and what they are to each other. `measures` is empty for those of two articles."""
 
     file: str
     article: int
     again: int
     texts: tuple[str, str]
-    same: bool
+    label: str  # a key of CLASSES
     rank: int  # among the pairs of its article, the nearest first
     measures: Mapping[str, float]
 
@@ -60,7 +76,9 @@ def prepare(folders: Sequence[Path], out: Path) -> None:
     """Write every pair of every short article, and every pair of benchmarks/compare."""
     rows = [row for name in FILES for row in _repeats(folders[0] / f"{name}.yaml")]
     rows += [row for name in COMPARED for row in _compared(folders[1] / f"{name}.yaml")]
-    rows += _news(sorted(folders[2].rglob("*.txt")))
+    rows += [row for name in COMPARED for row in _copies(folders[1] / f"{name}.yaml")]
+    news = sorted(folders[2].rglob("*.txt"))
+    rows += [*_news(news), *_windows(news), *_stories(folders[3])]
     (out / "rows.json").write_text(json.dumps([asdict(r) for r in rows]), encoding="utf-8")
 
 
@@ -81,7 +99,8 @@ def _repeats(path: Path) -> Iterator[Row]:
             sentences = (passages[i].sentence for i in (one.pair.first, one.pair.again))
             words = [item["text"][s.start : s.end] for s in sentences]
             same = any(_overlap(words[0], pair["first"]) and _overlap(words[1], pair["again"]) for pair in item["repeats"])
-            yield Row(path.stem, n, one.pair.again, (texts[one.pair.first], texts[one.pair.again]), same, rank, one.measures)
+            label = "same" if same else "other"
+            yield Row(path.stem, n, one.pair.again, (texts[one.pair.first], texts[one.pair.again]), label, rank, one.measures)
 
 
 def _overlap(sentence: str, passage: str) -> bool:
@@ -103,32 +122,96 @@ def _compared(path: Path) -> Iterator[Row]:
         sides: tuple[list[str], list[str]] = ([], [])
         for sentence, words in zip(document.sentences, neutral_words(document), strict=True):
             sides[sentence.start >= len(item["one"]["text"])].extend(words)
-        yield Row(f"compare.{path.stem}", n, 1, (" ".join(sides[0]), " ".join(sides[1])), item["label"] == "same", 0, {})
+        yield Row(f"compare.{path.stem}", n, 1, (" ".join(sides[0]), " ".join(sides[1])), item["label"], 0, {})
 
 
 def _news(paths: Sequence[Path]) -> list[Row]:
     """Pairs of which the weights are sure; of those that say different things, some of the nearest."""
+    from accordingto.pair_reader import load_pair_reader
     from accordingto.reader import default_reader
     from accordingto.reading.entities import resolve
     from accordingto.reading.entities.mentions import find_mentions
     from accordingto.reading.parse import parse
     from accordingto.reading.repeats import measured, told
-    from accordingto.reading.repeats.judge import load_judge
+    from accordingto.reading.repeats.judge import by_measures
 
-    chance, judge = random.Random(SEED), load_judge()
+    chance, weights = random.Random(SEED), load_pair_reader().weights
     texts = [p.read_bytes().decode("utf-8") for p in chance.sample(paths, min(NEWS_ARTICLES, len(paths)))]
     same, others = [], []
     for n, document in enumerate(parse(texts, default_reader().pipeline)):
         passages, words = told(document, resolve(document, find_mentions(document)))
         for one in measured(passages, words):
-            sure = judge.by_measures(one.measures) if one.measures else 0.0
-            row = Row(NEWS, n, one.pair.again, (words[one.pair.first], words[one.pair.again]), sure > NEWS_SAME, 0, {})
+            sure = by_measures(weights, one.measures) if one.measures else 0.0
+            label = "same" if sure > NEWS_SAME else "different"  # an article does not contradict itself
+            row = Row(NEWS, n, one.pair.again, (words[one.pair.first], words[one.pair.again]), label, 0, {})
             if one.measures and sure > NEWS_SAME:
                 same.append(row)
             elif one.measures and sure < NEWS_OTHER:
                 others.append((sure, row))
     nearest = [row for _, row in sorted(others, key=lambda o: -o[0])[:NEWS_NEAREST]]
     return same + chance.sample(nearest, min(NEWS_PAIRS, len(nearest)))
+
+
+def _windows(paths: Sequence[Path]) -> Iterator[Row]:
+    """Beginnings of news articles with what else of the article shares most with them, which does not contradict them; and cut copies, which say the same."""
+    chance = random.Random(SEED)
+    texts = (p.read_bytes().decode("utf-8") for p in chance.sample(paths, min(WINDOW_ARTICLES, len(paths))))
+    for n, sentences in enumerate(_sentences(texts)):
+        windows = [" ".join(sentences[at : at + 2]) for at in range(0, len(sentences), 2)]
+        if len(windows) > NEAREST:
+            near = sorted(windows[1:], key=lambda w: -_shared(w, windows[0]))[:2]
+            for text in near:
+                yield Row(NEWS_LEADS, n, 1, _neutral(windows[0], text), "agreeing", 0, {})
+            copied = chance.choice(windows)
+            yield Row(
+                NEWS_LEADS, n, 1, _neutral(copied, " ".join(word for word in copied.split() if chance.random() > DROPPED)), "same", 0, {}
+            )
+
+
+def _stories(path: Path) -> Iterator[Row]:
+    """Beginnings of articles about one happening: ordinary news, in which nobody was seen to contradict another. Every other story is left for checks."""
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    stories = {story: [x for x in lines if x["story"] == story] for story in sorted({x["story"] for x in lines})}
+    for n, (_, articles) in enumerate(list(stories.items())[::2]):
+        leads = [" ".join(s[:3])[:400] for s in _sentences(a["text"][:2000] for a in articles)]
+        pairs = [(a, b) for i, a in enumerate(leads) for b in leads[i + 1 :] if a != b]
+        for pair in random.Random(n).sample(pairs, min(STORY_PAIRS, len(pairs))):
+            yield Row(NEWS_LEADS, n, 1, _neutral(*pair), "agreeing", 0, {})
+
+
+def _copies(path: Path) -> Iterator[Row]:
+    """Reports that deny something beside cut copies of themselves: a denial alone is no contradiction."""
+    import yaml
+
+    chance = random.Random(SEED)
+    for n, item in enumerate(yaml.safe_load(path.read_text("utf-8"))):
+        for text in (item["one"]["text"], item["other"]["text"]):
+            if not DENYING.isdisjoint(text.lower().split()):
+                yield Row(f"copies.{path.stem}", n, 1, _neutral(text, _cut(text, chance)), "same", 0, {})
+
+
+def _cut(text: str, chance: random.Random) -> str:
+    """A text without some of its words, but for those that deny something."""
+    return " ".join(word for word in text.split() if chance.random() > DROPPED or word.lower() in DENYING)
+
+
+def _sentences(texts: Iterable[str]) -> Iterator[list[str]]:
+    from accordingto.reader import default_reader
+    from accordingto.reading.parse import parse
+
+    for document in parse(texts, default_reader().pipeline):
+        yield [" ".join(document.text[s.start : s.end].split()) for s in document.sentences]
+
+
+def _neutral(one: str, other: str) -> tuple[str, str]:
+    from accordingto.reading.stand_ins import neutral_texts
+
+    first, second = neutral_texts(one, other)
+    return first, second
+
+
+def _shared(one: str, other: str) -> int:
+    return len(set(one.lower().split()) & set(other.lower().split()))
 
 
 def read_rows(out: Path) -> list[Row]:
@@ -143,7 +226,7 @@ def fit_weights(rows: Sequence[Row]) -> dict[str, float]:
     rows = [r for r in rows if r.measures]
     names = list(rows[0].measures)
     measures = torch.tensor([[r.measures[n] for n in names] for r in rows], dtype=torch.float64)
-    same = torch.tensor([float(r.same) for r in rows], dtype=torch.float64)
+    same = torch.tensor([float(r.label == "same") for r in rows], dtype=torch.float64)
     mean, deviation = measures.mean(0), measures.std(0).clamp(min=1e-9)
     weights = torch.zeros(len(names) + 1, dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS([weights], max_iter=500, line_search_fn="strong_wolfe")
@@ -165,7 +248,7 @@ def fit_weights(rows: Sequence[Row]) -> dict[str, float]:
 def chosen(rows: Sequence[Row]) -> list[Row]:
     """What the encoder learns from: all that say the same, and of the others mostly those that are near."""
     chance = random.Random(SEED)
-    return [r for r in rows if r.same or r.rank < NEAREST or chance.random() < OTHERS]
+    return [r for r in rows if r.label == "same" or r.rank < NEAREST or chance.random() < OTHERS]
 
 
 def train(rows: Sequence[Row], encoder: Path) -> Any:
@@ -205,8 +288,10 @@ def learn(net: Any, examples: list[Row], encoder: Path, epochs: int, rate: float
         total = 0.0
         for one in batches:
             texts = [r.texts if chance.random() < 0.5 else r.texts[::-1] for r in one]
-            same = torch.tensor([SURE * r.same + (1 - SURE) / 2 for r in one])
-            loss = torch.nn.functional.binary_cross_entropy_with_logits(net(*batch(tokenizer, texts, LONGEST)), same)
+            chances = torch.log_softmax(net(*batch(tokenizer, texts, LONGEST)), 1)
+            allowed = torch.tensor([[c in CLASSES[r.label] for c in range(3)] for r in one])
+            right = torch.logsumexp(chances.masked_fill(~allowed, -torch.inf), 1)
+            loss = -(SURE * right + (1 - SURE) * chances.mean(1)).mean()
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -228,22 +313,39 @@ def validate(rows: Sequence[Row], out: Path, encoder: Path, left: Sequence[str])
 
     net, weights, tokenizer = (
         PairModel(encoder, LAYERS),
-        json.loads((out / "repeats.weights.json").read_text("utf-8")),
+        json.loads((out / "pairs.weights.json").read_text("utf-8")),
         load_tokenizer(encoder),
     )
-    net.load_state_dict(torch.load(out / "repeats.pt", weights_only=True))
+    net.load_state_dict(torch.load(out / "pairs.pt", weights_only=True))
     net.eval()
-    held = [r for r in rows if r.file in left and r.measures]
     with torch.no_grad():
-        read = [float(net(*batch(tokenizer, [r.texts], LONGEST))[0]) for r in held]
-    measured = [weights["bias"] + sum(weights[n] * v for n, v in r.measures.items()) for r in held]
+        held = [r for r in rows if r.file in left]
+        said = {r: torch.log_softmax(net(*batch(tokenizer, [r.texts], LONGEST)), 1)[0].tolist() for r in held}
+    repeats = [r for r in held if r.measures]
+    read = [odds(said[r], 1) for r in repeats]
+    measured = [weights["bias"] + sum(weights[n] * v for n, v in r.measures.items()) for r in repeats]
+    files = sorted({r.file for r in repeats})
     for name, say in (("measures", measured), ("reading", read), ("both", [(a + b) / 2 for a, b in zip(measured, read, strict=True)])):
-        for threshold in THRESHOLDS:
+        for threshold in THRESHOLDS if repeats else ():
             found = {
-                file: figures([(r, s) for r, s in zip(held, say, strict=True) if r.file in ([file] if file else left)], threshold)
-                for file in (*left, "")
+                file: figures([(r, s) for r, s in zip(repeats, say, strict=True) if file in ("", r.file)], threshold)
+                for file in (*files, "")
             }
             print(name, threshold, json.dumps(found), flush=True)
+    for file in sorted({r.file for r in held if not r.measures}):
+        for least in (0.5, 0.6, 0.7, 0.8, 0.9):
+            told = [(r, math.exp(said[r][2]) > least) for r in held if r.file == file]
+            right, found, gold = (
+                sum(which)
+                for which in zip(*((t and r.label == "contradicting", t, r.label == "contradicting") for r, t in told), strict=True)
+            )
+            print(file, least, f"contradicting P {right / max(1, found):.2f} R {right / max(1, gold):.2f}", flush=True)
+
+
+def odds(chances: Sequence[float], which: int) -> float:
+    """The logarithm of the odds of one class, from the logarithms of the chances of all."""
+    rest = sum(math.exp(c) for n, c in enumerate(chances) if n != which)
+    return chances[which] - math.log(max(rest, 1e-9))
 
 
 def figures(said: Sequence[tuple[Row, float]], threshold: float) -> list[float]:
@@ -252,8 +354,8 @@ def figures(said: Sequence[tuple[Row, float]], threshold: float) -> list[float]:
     for row, score in said:
         key = row.file, row.article, row.again
         if score > threshold:
-            best[key] = max(best.get(key, (threshold, False)), (score, row.same))
-    right, gold = sum(same for _, same in best.values()), sum(row.same for row, _ in said)
+            best[key] = max(best.get(key, (threshold, False)), (score, row.label == "same"))
+    right, gold = sum(same for _, same in best.values()), sum(row.label == "same" for row, _ in said)
     return [round(x, 3) for x in (right / max(1, len(best)), right / max(1, gold), 2 * right / max(1, len(best) + gold))]
 
 
@@ -264,12 +366,12 @@ def export(out: Path, encoder: Path, models: Path) -> None:
     from pair_model import PairModel, Pieces
 
     net = PairModel(encoder, LAYERS, "eager")
-    net.load_state_dict(torch.load(out / "repeats.pt", weights_only=True))
+    net.load_state_dict(torch.load(out / "pairs.pt", weights_only=True))
     pieces = torch.ones(1, 16, dtype=torch.long)
     kinds = torch.tensor([[0] * 8 + [1] * 8])
-    write_onnx(Pieces(net).eval(), (pieces, kinds), INPUTS, {name: {1: "pieces"} for name in INPUTS}, models / "repeats.onnx")
-    about = {"version": date.today().isoformat(), "weights": json.loads((out / "repeats.weights.json").read_text("utf-8"))}
-    (models / "repeats.json").write_text(json.dumps(about) + "\n", encoding="utf-8")
+    write_onnx(Pieces(net).eval(), (pieces, kinds), INPUTS, {name: {1: "pieces"} for name in INPUTS}, models / "pairs.onnx")
+    about = {"version": date.today().isoformat(), "weights": json.loads((out / "pairs.weights.json").read_text("utf-8"))}
+    (models / "pairs.json").write_text(json.dumps(about) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -277,7 +379,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=["prepare", "validate", "train", "export"])
     parser.add_argument(
-        "folders", type=Path, nargs="+", help="benchmarks/repeats, benchmarks/compare and a folder of news, or what `prepare` wrote"
+        "folders",
+        type=Path,
+        nargs="+",
+        help="benchmarks/repeats, benchmarks/compare, a folder of news and a file of stories, or what `prepare` wrote",
     )
     parser.add_argument("--encoder", type=Path)
     parser.add_argument("--leave", default="", help="names of files that are not trained on, with commas")
@@ -294,8 +399,8 @@ def main() -> None:
         import torch
 
         rows = [r for r in read_rows(given.folders[0]) if r.file not in given.leave.split(",")]
-        (given.folders[0] / "repeats.weights.json").write_text(json.dumps(fit_weights(rows)), encoding="utf-8")
-        torch.save(train(rows, given.encoder).state_dict(), given.folders[0] / "repeats.pt")
+        (given.folders[0] / "pairs.weights.json").write_text(json.dumps(fit_weights(rows)), encoding="utf-8")
+        torch.save(train(rows, given.encoder).state_dict(), given.folders[0] / "pairs.pt")
 
 
 if __name__ == "__main__":
