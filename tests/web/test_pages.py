@@ -113,6 +113,7 @@ def test_claims_and_events_are_narrowed_down_step_by_step(browser: Browser, site
     page.get_by_label("Words").fill("Iceland")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Claims", exact=True).click()
+    page.wait_for_url("**kind=claims**")
     rows = page.locator(".hits > li")
     every = rows.count()
     assert every > 1
@@ -123,8 +124,9 @@ def test_claims_and_events_are_narrowed_down_step_by_step(browser: Browser, site
     expect(page.locator(".total")).to_contain_text(f"{count} claim")
     assert rows.count() == min(count, 20) < every
     page.get_by_role("link", name="×").click()
-    assert rows.count() == every
+    expect(rows).to_have_count(every)
     page.get_by_role("link", name="Events", exact=True).click()
+    page.wait_for_url("**kind=events**")
     assert "q=Iceland" in page.url  # the words are kept
     page.close()
 

@@ -67,14 +67,17 @@ def test_reject_undo_and_correct(browser: Browser, base: Base, address: str, wid
     assert counted(page, address) == before - 1
     expect(page.locator("footer")).to_contain_text("Shown as reviewed (1 judgement)")
     page.get_by_role("link", name="the machine's own records").click()
+    page.wait_for_load_state("networkidle")
     assert counted(page, address) == before
     page.get_by_role("link", name="as people have reviewed them").click()
+    page.wait_for_load_state("networkidle")
     assert counted(page, address) == before - 1
 
     page.goto(f"{address}/review/{record}")
     expect(page.get_by_role("listitem").filter(has_text="Ida <b>")).to_contain_text("reject")
     sound(page, width)
     page.get_by_role("button", name="Undo").click()
+    page.wait_for_load_state("networkidle")
     assert counted(page, address) == before
 
     page.locator("summary", has_text="Correct").click()
@@ -117,8 +120,10 @@ def test_an_entity_is_merged_and_that_is_undone(browser: Browser, address: str) 
     sound(page, 1440)
     page.fill("#into", "country:FRO")
     page.get_by_role("button", name="Merge").click()
+    page.wait_for_load_state("networkidle")
     assert httpx.get(actor).status_code == 404
     page.get_by_role("button", name="Undo").click()
+    page.wait_for_load_state("networkidle")
     assert httpx.get(actor).status_code == 200
     page.close()
 

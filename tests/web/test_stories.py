@@ -58,6 +58,7 @@ def test_both_passages_of_a_contradiction_lead_to_their_words(browser: Browser, 
     words = roles.locator("blockquote a").first
     said = words.inner_text()
     words.click()
+    page.wait_for_url("**/article/**")
     assert said[:40] in " ".join(page.locator("body").inner_text().split())
     page.close()
 
