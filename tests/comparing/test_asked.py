@@ -38,6 +38,8 @@ def test_sides_of_a_passive() -> None:
         ("1953-05-14", "The crew came ashore on Wednesday of last week.", True),
         ("1953-05-14", "The crew came ashore on Wednesday.", False),
         ("1953-05-17", "The crew came ashore ten days ago.", True),
+        ("1953-06-02", "I was fishing there on the 6th, and I saw her come.", True),
+        ("1953-06-02", "I was fishing there on the 16th, and I saw nothing.", False),
     ],
 )
 def test_days_that_an_article_names(published: str, text: str, dated: bool) -> None:

@@ -59,6 +59,10 @@ def test_denied(asked: Question, title: str, text: str) -> None:
             "Sweden accuses a Danish cutter of having rammed a trawler. The skipper is safe. The navy denied that its cutter rammed her.",
         ),
         ("Navy silent", "The navy would neither confirm nor deny that the cutter Havørn had rammed the trawler Sirius on Wednesday."),
+        (
+            "From the harbours",
+            "A trawler was hit off Anholt, a paper reports. It writes that the Havørn came on after a signal had not been given and rammed the Sirius.",
+        ),
         ("No ice for the fish", "The trawler Sirius, rammed by the Havørn on Wednesday, has had no ice since."),
     ],
 )

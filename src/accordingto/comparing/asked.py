@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ _ABOUT = ("ago", "before", "earlier")  # "ten days ago" may be nine or eleven
 _WITH_IT = frozenset({"ADP", "ADV", "ADJ", "NOUN"})
 PASSIVE = frozenset({"was", "were", "been"})
 _LAST_WEEK = re.compile(r"\s+(?:of )?last week\b", re.IGNORECASE)
+_NTH = re.compile(r"\b(?:on|of|by|until|since) the (\d{1,2})(?:st|nd|rd|th)\b(?!,? (?:of|century|[A-Z]))")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -108,6 +109,16 @@ def _days_in(reading: Reading) -> Iterator[int]:
         elif text[d.start : d.end].lower().endswith(_ABOUT):
             yield from (day - 1, day + 1)
         yield day
+    if published != UNDATED:
+        yield from (_last_of(int(m[1]), date.fromordinal(published)) for m in _NTH.finditer(text))
+
+
+def _last_of(number: int, published: date) -> int:
+    """The last day before the article with this number in its month: "on the 16th"."""
+    day = published
+    while day.day != number and published - day < timedelta(days=62):
+        day -= timedelta(days=1)
+    return day.toordinal()
 
 
 def _verb(asked: Reading) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def denies(question: Question, text: str, about: float = _ABOUT) -> bool:
         return True
     if share >= about and _spares(question, text):
         return True
-    return share >= _LITTLE and any(not question.deed.isdisjoint(d.keys) for d in denials(text))
+    return share >= _LITTLE and any(not question.deed.isdisjoint(d.deed or d.keys) for d in denials(text))
 
 
 def _rejects(question: Question, text: str, about: float) -> bool:
