@@ -61,7 +61,7 @@ def test_denied(asked: Question, title: str, text: str) -> None:
         ("Navy silent", "The navy would neither confirm nor deny that the cutter Havørn had rammed the trawler Sirius on Wednesday."),
         (
             "From the harbours",
-            "A trawler was hit off Anholt, a paper reports. It writes that the Havørn came on after a signal had not been given and rammed the Sirius.",
+            "A paper writes that the cutter came up to the Sirius after a signal had not been given and rammed her with the bow.",
         ),
         ("No ice for the fish", "The trawler Sirius, rammed by the Havørn on Wednesday, has had no ice since."),
     ],
