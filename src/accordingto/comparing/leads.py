@@ -146,10 +146,6 @@ def _clash(slots: Slots) -> tuple[Clash, str]:
     if slots.numbers is False:
         told = "; ".join(f"{a.words} against {b.words}" for a, b in slots.clashing)
         return "numbers", f"the numbers exclude each other: {told}"
-    if slots.day is False:
-        return "day", "the same deed, but on another day"
-    if slots.place is False:
-        return "place", "the same deed on the same day, but in another place"
     return "denied", "what one says cannot be so if the other is right"
 
 
