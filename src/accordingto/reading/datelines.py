@@ -27,8 +27,8 @@ _PLACE = rf"(?P<place>{_WORD}(?:(?: |/|, | / ){_WORD}){{0,6}}?)(?P<land> ?\[[^\]
 _DASH = r"(?P<dash>\s+(?:--?|[–—―−_])|(?:--?|[–—―−])(?=\s)|\s*:(?=\s|$))"
 _BRACKET = r"(?:\((?P<agency>[^()\n]{2,45})\)|/(?P<slashed>[^/\n]{2,30})/\.?)"
 
-# "OSLO, Oct. 3 (Reuters) —", "Oslo, Norway (CNN) --", "Oslo [Norway], October 3 (NSP):", "OSLO, October 3. /NSP/."
-_BRACKETED = re.compile(rf"{_PLACE}(?:[,.]? {_DATE})?[.,]? ?{_BRACKET}{_DASH}?")
+# "OSLO, Oct. 3 (Reuters) —", "Oslo, Norway (CNN) --", "Oslo [Norway], October 3 (NSP):", "OSLO, October 3. /NSP/.", "OSLO (NSP). The"
+_BRACKETED = re.compile(rf"{_PLACE}(?:[,.]? {_DATE})?[.,]? ?{_BRACKET}(?:\.?{_DASH}|(?P<stop>\.(?=\s)))?")
 # "BRUSSELS, 3 October, NSP.", "Oslo. 3 October. NSP.COM -"
 _IN_LINE = re.compile(rf"{_PLACE}[,.] {_DATE}[,.] (?P<agency>{_WORD}(?: {_WORD}){{0,3}}?)(?:{_DASH}|(?P<stop>[.,](?=\s|$)))")
 # "PARIS —", "PARIS, Oct. 3 —", "OSLO, Norway, October 3."
@@ -162,7 +162,7 @@ def _bracketed(m: re.Match[str], line: str, start: int, agencies: Agencies) -> D
     if not name or not _is_place(m["place"], agencies):
         return None
     known = agencies.known(words) is not None
-    if not (m["date"] or m["dash"] or (known and _capitals(m["place"]))):
+    if not (m["date"] or m["dash"] or ((known or m["stop"]) and _capitals(m["place"]))):
         return None
     if not known and not m["date"] and (_abbreviates(words, m["place"]) or not (_capitals(m["place"]) or _opens(line[m.end() :]))):
         return None
@@ -218,9 +218,12 @@ def _capitals(place: str) -> bool:
 
 
 def _abbreviates(words: str, place: str) -> bool:
-    """Whether the bracket gives the initials of the words before it: "Northern Fisheries Council (NFC)"."""
-    initials = "".join(p[0] for p in re.split(r"[ /,-]+", place) if p and p.lower() not in _SMALL)
-    return len(initials) > 1 and words.replace(".", "").casefold() == initials.casefold()
+    """Whether the bracket gives the initials of the words before it, or those are its own: "Northern Fisheries Council (NFC)"."""
+    return any(
+        len(initials := "".join(p[0] for p in re.split(r"[ /,-]+", full) if p and p.lower() not in _SMALL)) > 1
+        and short.replace(".", "").casefold() == initials.casefold()
+        for full, short in ((place, words), (words, place))
+    )
 
 
 def _opens(rest: str) -> bool:
