@@ -1,4 +1,4 @@
-"""Make every trained model of src/accordingto/models again, in one command: two hours on one core.
+"""Make every trained model of src/accordingto/models again, in one command: three hours on two cores.
 
 python training/make.py ../shared/data OUT
 """
@@ -41,6 +41,11 @@ def main(data: Path, out: Path) -> None:
     )
     run("pairs.py", "train", out / "pairs", "--encoder", encoder)
     run("pairs.py", "export", out / "pairs", "--encoder", encoder, "--out", MODELS)
+    mpnet = out / "mpnet"
+    run("mpnet.py", mpnet)
+    run("tellers.py", "prepare", gold / "compare", "--out", out / "tellers")
+    run("tellers.py", "train", out / "tellers", "--encoder", mpnet)
+    run("tellers.py", "export", out / "tellers", "--encoder", mpnet, "--out", MODELS)
 
 
 if __name__ == "__main__":

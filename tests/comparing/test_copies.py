@@ -45,6 +45,15 @@ def test_a_cut_copy_is_found_in_a_text_four_times_as_long() -> None:
     assert "100% of this article's 196 runs" in found.reason
 
 
+def test_a_short_text_that_stands_whole_in_another_is_a_cut_copy() -> None:
+    wire = text(8, 60)
+    first = " ".join(wire.split()[:22])
+    (found,) = copies.groups([wire, first])[1]
+    assert found.kind == "part"
+    assert not copies.groups([wire, f"{first} {text(9, 8)}"])[1]
+    assert not copies.groups([wire, " ".join(wire.split()[:15])])[1]
+
+
 def test_a_quoted_statement_makes_no_copy() -> None:
     statement = text(5, 30)
     assert kinds([f"{text(6)} {statement} {text(7)}", f"{text(8)} {statement} {text(9)}"]) == []

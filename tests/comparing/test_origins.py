@@ -120,3 +120,22 @@ def test_odd_texts_relay_nobody() -> None:
     for text in ("", "(", "()" * 1000, "Reprinted from", "\ud800 (\ud800)"):
         a = Article(text, outlet="Valley Herald")
         assert [o.name for o in origins_of([a], [], outlets_of([a]))] == ["valley herald"]
+
+
+@pytest.mark.parametrize("name", ["El Correo of Nasca", "El Correo de Nasca", "El Correo"])
+def test_a_town_in_a_name_may_be_left_out_or_follow_another_of(name: str) -> None:
+    text = f"According to {name}, six men were hurt in Ica on Monday."
+    articles = [Article("Six men were hurt.", outlet="El Correo de Nasca"), Article(text, outlet="Lima Star")]
+    readings = [read_text(a.text, a) for a in articles]
+    own, relay = origins_of(readings, [], outlets_of(readings))
+    assert own.name == relay.name
+    assert outlets_of([Article("", outlet="El Correo de Nasca"), Article("", outlet="El Correo de Ica")]).medium("El Correo") is None
+
+
+@pytest.mark.parametrize(("outlet", "name"), [("Dagskrá (Reykjavík)", "Dagskrá"), ("La Hora del Sur (Ica)", "La Hora del Sur")])
+def test_a_town_in_brackets_may_be_left_out(outlet: str, name: str) -> None:
+    text = f"Six men were hurt in Ica on Monday, {name} wrote on Tuesday."
+    articles = [Article("Six men were hurt.", outlet=outlet), Article(text, outlet="Lima Star")]
+    readings = [read_text(a.text, a) for a in articles]
+    own, relay = origins_of(readings, [], outlets_of(readings))
+    assert own.name == relay.name

@@ -46,6 +46,21 @@ def sources(*texts: str) -> int:
             "The tanker Aura was rammed off Gotland by the Freja on Tuesday, said Eva Lind, a cook.",
             2,
         ),
+        (
+            "The freighter Freja rammed the tanker Aura off Gotland on Tuesday, a statement of the Swedish police says.",
+            "GOTLAND. – The tanker Aura was rammed off the island by the Freja on Tuesday, according to the police of Sweden.",
+            1,
+        ),
+        (
+            "The freighter Freja rammed the tanker Aura off Gotland on Tuesday, the Gotland police said in a statement.",
+            "According to the Gotland police the tanker Aura was rammed off the island by the Freja on Tuesday.",
+            1,
+        ),
+        (
+            "The Danish freighter Freja rammed the Finnish tanker Aura fourteen miles off Gotland in clear weather on Tuesday. Oil is on the beaches.",
+            "The Danish freighter Freja rammed the Finnish tanker Aura fourteen miles off Gotland in clear weather on Tuesday. The Freja was built at Odense.",
+            1,
+        ),
     ],
 )
 def test_sources(one: str, other: str, count: int) -> None:

@@ -86,24 +86,86 @@ def test_one_ministry_in_two_papers_is_one_origin() -> None:
     assert [len(origin) for origin in told.origins] == [2]
 
 
-def test_a_relay_needs_less() -> None:
-    texts = (
-        ("Lusaka Copper Post", "1985-03-06", "Angolan soldiers seized nine Zambian lorries at Luau on Monday, a driver told our reporter."),
-        (
-            "Ndola Evening Star",
-            "1985-03-11",
-            "Owners met on Saturday to talk of the lorries lost at Luau to the Angolans, the Copper Post reports.",
-        ),
-        ("Kitwe Mine News", "1985-03-11", "Owners met on Saturday to talk of the lorries that carry their copper to Luau."),
-    )
-    read = [read_text(text, Article(text, outlet=outlet, published=day)) for outlet, day, text in texts]
-    told = who_tells(read_text("Angolan soldiers seized nine Zambian lorries at Luau on 4 March 1985."), read)
-    assert [[t.row for t in origin] for origin in told.origins] == [[0, 1]]
-
-
 def test_nobody_tells_what_is_not_there(readings: list[Reading]) -> None:
     assert who_tells(read_text("Peru and Ecuador signed a treaty on the Cenepa in Brasília on 26 October 1998."), readings) == Told(
         (), (), ()
     )
     assert who_tells(read_text("Iceland seized a trawler."), []) == Told((), (), ())
     assert who_tells(read_text("?"), readings[:1]).deniers == ()
+
+
+RAMMED = "The Danish cutter Havørn rammed the Swedish trawler Sirius off Anholt on 6 May 1953."
+
+
+def stance(title: str, text: str, published: str = "1953-05-08", event: str = RAMMED) -> str:
+    told = who_tells(read_text(event), [read_text(text, Article(text, outlet="Anholt Post", title=title, published=published))])
+    return next((t.stance for t in (*told.tellers, *told.deniers)), "neither")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Statement of the navy", "The cutter Havørn did not ram the Sirius or any other trawler, the navy said."),
+        ("Statement of the navy", "Nobody has been rammed off Anholt, the navy wishes it to be known."),
+        ("Navy rejects charge", "None of its cutters had been near Anholt on Wednesday, the navy said."),
+        ("A tale from Anholt", "The navy knows of no collision. It called the report that the Havørn had rammed a trawler a fairy tale."),
+        ("Who rammed whom", "The trawler Sirius rammed the Danish cutter Havørn off Anholt on Wednesday, the navy said."),
+        (
+            "Pirates did it",
+            "It was pirates, and not the Danish navy, who rammed the trawler Sirius off Anholt on Wednesday, a minister said.",
+        ),
+        ("Quiet at sea", "No Danish cutter left port on Wednesday, said the harbour master of Frederikshavn."),
+    ],
+)
+def test_denied(title: str, text: str) -> None:
+    assert stance(title, text) == "denies"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Trawler rammed",
+            "The cutter Havørn rammed the Sirius on Wednesday, her owners said. They did not say why the cutter had rammed her.",
+        ),
+        ("No ice for the fish", "The trawler Sirius, rammed by the Havørn on Wednesday, has had no ice since."),
+        (
+            "Home with a hole",
+            "The cook was peeling turnips when the Dane came out of the fog on Wednesday. He found himself in the next bunk, he told us "
+            "at Varberg, and the Sirius had a bow in her side as high as a man.",
+        ),
+    ],
+)
+def test_told(title: str, text: str) -> None:
+    assert stance(title, text) == "tells"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "published"),
+    [
+        ("Fears of the fishermen", "The cutter Havørn may ram a trawler one day, the skipper of the Sirius fears.", "1953-05-06"),
+        ("Good catch", "The Sirius landed four tons of plaice at Varberg.", "1953-05-08"),
+        (
+            "Rammed again",
+            "The Danish cutter Havørn rammed the trawler Sirius off Anholt on Friday, the second time in ten days.",
+            "1953-05-16",
+        ),
+        ("A year at sea", "The Havørn is a cutter of eighty tons, built at Korsør in 1949, and has a crew of nine.", "1953-05-08"),
+    ],
+)
+def test_neither(title: str, text: str, published: str) -> None:
+    assert stance(title, text, published) == "neither"
+
+
+def test_what_stands_far_back_is_read_too() -> None:
+    before = "Herring was dear at Varberg on Thursday, and cod was not to be had. " * 30
+    assert stance("From the harbours", before + "The Danish cutter Havørn rammed the trawler Sirius off Anholt on Wednesday.") == "tells"
+
+
+def test_what_came_out_before_it_happened_tells_nothing() -> None:
+    assert stance("Trawler rammed", "The Danish cutter Havørn rammed the trawler Sirius off Anholt.", "1953-05-05") == "neither"
+
+
+def test_odd_articles() -> None:
+    for text in ("", "no", "\x00 \ud800", "no " * 20_000):
+        assert stance(text, text) in ("neither", "tells", "denies")

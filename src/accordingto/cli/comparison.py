@@ -70,7 +70,9 @@ def _told_by(tellers: Sequence[Teller], articles: Sequence[Article]) -> Table:
     table.add_column(overflow="fold")
     for t in tellers:
         own = t.origin.reason.endswith("own report")
-        said = " · ".join(filter(None, (chain(t.statement.chain) or articles[t.row].outlet, "" if own else t.origin.reason)))
+        said = " · ".join(
+            filter(None, (chain(t.statement.chain) or articles[t.row].outlet, "" if own else t.origin.reason, f"sure to {t.chance:.2f}"))
+        )
         table.add_row((articles[t.row].published or "")[:10], Text.assemble(f"“{line(t.statement.words)}”", "\n", (line(said), QUIET)))
     return table
 

@@ -21,6 +21,7 @@ RUN = 5  # words
 LIKE = 0.5  # Jaccard over which two texts are copies
 WITHIN = 0.75  # share of the shorter text's runs from which it is a cut copy
 FEWEST_WITHIN = 40  # runs that a cut copy shares: a statement quoted in full is no copy
+FEWEST_WHOLE = 15  # and that one shares of which every run stands in the longer text: a wire's first sentence alone
 _BANDS, _ROWS = 40, 3  # finds a pair of Jaccard .5 with probability .995
 _SEED = 7
 _SAMPLE = 16  # one run in so many is looked up by itself, which finds cut copies
@@ -154,7 +155,9 @@ def _kind(shared: int, one: int, other: int) -> CopyKind | None:
         return "same"
     if shared > LIKE * (one + other - shared):
         return "near"
-    return "part" if shared >= FEWEST_WITHIN and shared >= WITHIN * min(one, other) else None
+    shorter = min(one, other)
+    is_part = (shared >= FEWEST_WITHIN and shared >= WITHIN * shorter) or (shared >= FEWEST_WHOLE and shared == shorter)
+    return "part" if is_part else None
 
 
 def groups(texts: Sequence[str]) -> tuple[list[list[int]], tuple[Copy, ...]]:

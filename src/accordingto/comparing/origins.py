@@ -22,6 +22,7 @@ _TELLING = frozenset({"told", "tells", "tell", "telling"})  # cues that are foll
 _NAMED = re.compile(_NAME)
 _IN_BRACKETS = re.compile(rf"\(({_NAME})\)")
 _JOINING = frozenset({"of", "the", "de", "do", "da", "del", "di", "du", "for", "and", "&", "in"})
+_OF = re.compile(r"(?<=\w )(?:d[aeiou]|del|della)(?= \w)")
 _SHORT = 3  # a name for short has more letters
 _TOLD = 80  # code points after a cue in which the medium stands that was told
 _OPENING = 400  # code points of an article in which it says first where it has its news from
@@ -114,6 +115,7 @@ def outlets_of(readings: Iterable[Reading | Article]) -> Outlets:
     full = {_agency_or(n) for n in (names | links) if name_of(n) == n and not _is_short(n)}
     ends = _ends(full)
     known = {
+        **_beginnings(full),
         **ends,
         **{fold(n): ends.get(fold(n), _agency_or(n)) for n in links},
         **{fold(n): _agency_or(n) for n in names if name_of(n) == n},
@@ -134,6 +136,17 @@ def _ends(names: Iterable[str]) -> dict[str, str]:
             if _stands_alone(words[i:]) and words[i - 1] not in _JOINING:
                 found[" ".join(words[i:])].add(name)
     return {end: next(iter(having)) for end, having in found.items() if len(having) == 1}
+
+
+def _beginnings(names: Iterable[str]) -> dict[str, str]:
+    """What names may be called without their town: El Correo for El Correo de Lugo, Dagfari for Dagfari (Reykjavík). None that two share."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for before, sign, _ in (name.partition(" ("), name.partition(" of ")):
+            words = before.split()
+            if sign and (len(words) > 1 or sign == " (") and _stands_alone(words):
+                found[before].add(name)
+    return {beginning: next(iter(having)) for beginning, having in found.items() if len(having) == 1}
 
 
 def _stands_alone(end: Sequence[str]) -> bool:
@@ -233,6 +246,13 @@ def cited(reading: Reading, own: Origin, outlets: Outlets) -> Origin:
     return next((o for chain in chains if (o := origin_of(chain, own, outlets)) != own), own)
 
 
+def media_named(text: str, outlets: Outlets) -> frozenset[str]:
+    """The media that a text names by more than one word: who names another paper of those that tell a thing mostly has it from there (69 of 72 pairs)."""
+    runs = [m[0].split() for m in _NAMED.finditer(text)]
+    names = (" ".join(run[i:j]) for run in runs for i in range(len(run)) for j in range(i + 2, len(run) + 1))
+    return frozenset(outlets.known[folded] for name in names if " " in (folded := fold(name)) and folded in outlets.known)
+
+
 def origin_of(chain: Sequence[str], article: Origin, outlets: Outlets) -> Origin:
     """The origin of a statement: the last medium in its chain of holders, or the article's own where it relays none."""
     for link in reversed(chain[1:]):
@@ -273,8 +293,8 @@ def _outlet(article: Article, outlets: Outlets) -> str:
 
 
 def fold(name: str) -> str:
-    """A name without case, full stops, "the", and the ends of a web address."""
-    name = re.sub(r"^(?:https?://)?(?:www\.)?", "", name.strip().lower())
+    """A name without case, full stops, "the", and the ends of a web address; El Correo de Lugo is El Correo of Lugo."""
+    name = _OF.sub("of", re.sub(r"^(?:https?://)?(?:www\.)?", "", name.strip().lower()))
     return re.sub(r"[.]|^the ", "", re.sub(r"\.(?:com|org|net|co\.\w\w|example)$", "", name)).strip()
 
 
