@@ -68,7 +68,7 @@ def independent(
 
 
 def _joined(groups: list[list[int]], chance: Callable[[int, int], float]) -> list[list[int]]:
-    """The groups of which `chance` finds that they have one source, joined, the likeliest first. Where they are very many they stay as they are: each pair takes .3 s."""
+    """The groups of which `chance` finds that they have one source, joined, the likeliest first. More than `_MOST_GROUPS` stay as they are: each pair takes .3 s."""
     known: dict[tuple[int, int], float] = {}
 
     def mean(one: Sequence[int], other: Sequence[int]) -> float:
