@@ -44,8 +44,9 @@ def main(data: Path, out: Path) -> None:
     mpnet = out / "mpnet"
     run("mpnet.py", mpnet)
     run("tellers.py", "prepare", gold / "compare", "--out", out / "tellers")
-    run("tellers.py", "train", out / "tellers", "--encoder", mpnet)
-    run("tellers.py", "export", out / "tellers", "--encoder", mpnet, "--out", MODELS)
+    for model, base in (("tellers", mpnet), ("sources", mpnet), ("tellers_small", encoder)):
+        run("tellers.py", "train", out / "tellers", "--model", model, "--encoder", base)
+        run("tellers.py", "export", out / "tellers", "--model", model, "--encoder", base, "--out", MODELS)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""What tellers.py learns from: every article of every case of benchmarks/compare beside its event, what is made of these, and the articles that tell it two by two."""
+"""What tellers.py learns from: every article of every case of benchmarks/compare beside its event and beside others that asked/*.yaml tells of, what is made of
+these, and the articles that tell it two by two."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+ASKED = ", asked"  # ends the names of articles beside other events
 ELSEWHERE, TELLS, DENIES, APART, TOGETHER = range(5)
 CLASSES = (
     "something else",
@@ -24,6 +26,7 @@ OTHER_DAYS = 0.35  # of how many cases the same deed is told of another day
 STATED, DENIED = 0.4, 0.3  # of how many cases the event itself is made somebody's statement, or denial
 SHORT = 0.35  # of how many articles about something else the first sentence is an article
 VOICED = 0.5  # of how many cases two short articles are made that have it from one voice, or from two
+OTHERS = 0.35  # of the articles that neither tell nor deny another event of their case are beside it
 HALF = 0.5  # of the pairs of articles begin with the earlier
 SEED = 7
 VOICES = (
@@ -74,8 +77,19 @@ class Row:
     label: int
 
 
-def rows_of(path: Path, asides: Sequence[str]) -> Iterator[Row]:
-    """The rows of a file of cases: what is written there, the first article of each case beside the event of the next, what is made of them, and pairs of tellers."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Another event of a case, and the keys of the articles that tell it and deny it: the others do neither."""
+
+    case: str
+    event: str
+    tells: Sequence[str]
+    denies: Sequence[str]
+
+
+def rows_of(path: Path, asides: Sequence[str], others: Sequence[Asked]) -> Iterator[Row]:
+    """The rows of a file of cases: what is written there, the first article of each case beside the event of the next, what is made of them, the articles beside
+    other events, and pairs of tellers."""
     import yaml
 
     from accordingto import Article, read_text
@@ -105,6 +119,12 @@ def rows_of(path: Path, asides: Sequence[str]) -> Iterator[Row]:
         if unrelated:
             yield Row(path.stem, case["id"], "", question.beside(unrelated), ELSEWHERE)
         unrelated = next(iter(readings.values()))
+        for asked in (one for one in others if one.case == case["id"]):
+            other = Question(read_text(asked.event))
+            for key, r in readings.items():
+                label = TELLS if key in asked.tells else DENIES if key in asked.denies else ELSEWHERE
+                if label != ELSEWHERE or chance.random() < OTHERS:
+                    yield Row(path.stem, case["id"], f"{key}{ASKED}", other.beside(r), label)
         yield from _made(rows, asides, chance)
         yield from _short(rows[0], question.text, chance)
         source = {key: n for n, group in enumerate(case["origins_groups"]) for key in group}

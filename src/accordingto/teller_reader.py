@@ -25,10 +25,11 @@ _OF_AN_EVENT = 3  # numbers that are about an event and an article; two more are
 
 @dataclass(frozen=True)
 class TellerReader:
-    """A large model, a small one, and their word pieces, loaded once. Safe to use from several threads."""
+    """A large and a small model of an event and an article, one of two articles, and their word pieces, loaded once. Safe to use from several threads."""
 
     large: tuple[Any, Any]
     small: tuple[Any, Any]
+    sources: tuple[Any, Any]
 
     def read(self, event: str, article: str) -> Chances:
         """Whether an article tells an event (`same`), denies it (`contradicting`) or neither, both as `comparing.asked.Question.beside` has them.
@@ -40,7 +41,7 @@ class TellerReader:
 
     def is_one_source(self, one: Article, other: Article) -> float:
         """The chance that two articles which tell one event have it from one source: a body, a person, a medium that one or both relay. Takes about .3 s."""
-        return _shares(_scores(self.large, told_by(one), told_by(other))[_OF_AN_EVENT:])[1]
+        return _shares(_scores(self.sources, told_by(one), told_by(other))[_OF_AN_EVENT:])[1]
 
 
 def together(told: Sequence[Chances]) -> Chances:
@@ -68,7 +69,7 @@ def told_by(article: Article) -> str:
 def load_teller_reader() -> TellerReader:
     """The models as shipped in accordingto/models; on one thread, a second."""
     models = []
-    for name, pieces in (("tellers", "tellers.tokenizer.json"), ("tellers_small", "tokenizer.json")):
+    for name, pieces in (("tellers", "tellers.tokenizer.json"), ("tellers_small", "tokenizer.json"), ("sources", "tellers.tokenizer.json")):
         session, tokenizer, _ = open_model(name, pieces)
         tokenizer.enable_truncation(_LONGEST, strategy="longest_first")
         models.append((session, tokenizer))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accordingto import read_text
-from accordingto.comparing.origins import Outlets, is_medium, origin_of, origins_of, outlets_of, relayed
+from accordingto.comparing.origins import Outlets, is_medium, media_named, origin_of, origins_of, outlets_of, relayed
 from accordingto.records import Article, Reading
 
 
@@ -22,6 +22,8 @@ def article(outlet: str, agency: str | None = None, published: str = "2019-06-14
         "The Valley Times",
         "the Oslo weekly Fjordbladet",
         "the newspaper Echo",
+        "the Oslo paper Fjordbladet",
+        "our Oslo weekly, the Fjordbladet",
     ],
 )
 def test_media_are_known_by_their_names(name: str) -> None:
@@ -139,3 +141,21 @@ def test_a_town_in_brackets_may_be_left_out(outlet: str, name: str) -> None:
     readings = [read_text(a.text, a) for a in articles]
     own, relay = origins_of(readings, [], outlets_of(readings))
     assert own.name == relay.name
+
+
+def test_a_broadcaster_is_not_called_by_its_town_alone() -> None:
+    outlets = outlets_of([article("Radio Turku"), article("Visby Gazette")])
+    assert outlets.medium("Radio Turku") == "radio turku"
+    assert outlets.medium("the Turku") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The collision, on which the agency Tarsis has reported, cost no lives.", {"tarsis"}),
+        ("The collision, of which the Visby Gazette writes, cost no lives.", {"visby gazette"}),
+        ("The Tarsis was not there.", set()),
+    ],
+)
+def test_media_that_a_text_names(text: str, named: set[str]) -> None:
+    assert media_named(text, outlets_of([article("Visby Gazette", "Tarsis"), article("Turku Morning Star")])) == named

@@ -257,6 +257,14 @@ def test_a_day_of_publication_that_is_none_counts_as_unknown() -> None:
     assert [d.value for d in read("The envoy left yesterday.", "2022-10-05T23:10:00+02:00")] == ["2022-10-04"]
 
 
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [("1916-10-02", "1916-07-18"), ("2022-10-05", "2016-07-18"), ("1915-10-02", "1916-07-18"), ("1914-10-02", "1816-07-18")],
+)
+def test_two_digits_are_the_latest_such_year_up_to_the_next(published: str, value: str) -> None:
+    assert [d.value for d in read("The trawler was sold on 18.7.16 at Grimsby.", published)] == [value]
+
+
 def test_types() -> None:
     dates = read("On Tuesday at 5 p.m. they met for two hours, as they do every week.")
     assert [d.type for d in dates] == ["DATE", "TIME", "DURATION", "SET"]

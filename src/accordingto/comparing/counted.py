@@ -86,8 +86,8 @@ def _meant(reading: Reading, asked: Days, d: Date, day: int) -> int:
     """The day that a date means: "Monday of last week" is of the week before, "ten days ago" may be eleven, and a Monday or a 6th to come may be the last one."""
     text, published = reading.article.text, day_of(reading.article.published)
     words = text[d.start : d.end].lower()
-    name = next(iter(words.split()), "")  # "Friday night"
-    if name in _WEEKDAYS and published != UNDATED:
+    name = next((word for word in words.split() if word in _WEEKDAYS), "")  # "Friday night", "that Friday"
+    if name and published != UNDATED:
         if _LAST_WEEK.match(text[d.end : d.end + _AFTER]):
             return published - date.fromordinal(published).weekday() - _WEEK + _WEEKDAYS.index(name)
         if day > published and not _off(asked, day - _WEEK):

@@ -40,14 +40,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """knowledge/media.yaml: words by which the name of a medium is known, that it can go without, that speak against it, that say what it is;
-    and the words of an article that was taken over, that is its outlet's own, or that says to whom something was told; those who speak for others, and bodies of which a happening has one.
+    """knowledge/media.yaml: words by which the name of a medium is known, that stand before a broadcaster's town, that it can go without, that speak against it,
+    that say what it is; and the words of an article that was taken over, that is its outlet's own, or that says to whom something was told; those who speak for others, and bodies of which a happening has one.
     """
 
     words: frozenset[str]
+    broadcasters: frozenset[str]
     generic: frozenset[str]
     not_media: frozenset[str]
     described: re.Pattern[str]
+    describing: re.Pattern[str]  # as `described`, anywhere in a text
     reprinted: re.Pattern[str]
     own: re.Pattern[str]
     told: re.Pattern[str]
@@ -65,13 +67,15 @@ class Media:
 def load_media() -> Media:
     """The words of knowledge/media.yaml."""
     data = read_yaml("media")
-    words, generic, not_media = (frozenset(data[k]) for k in ("words", "generic", "not_media"))
+    words, broadcasters, generic, not_media = (frozenset(data[k]) for k in ("words", "broadcasters", "generic", "not_media"))
     described, reprinted, own, people = ("|".join(map(re.escape, data[k])) for k in ("descriptions", "reprinted", "own", "people"))
     return Media(
         words,
+        broadcasters,
         generic,
         not_media,
-        re.compile(rf"\b(?:{described}),? (?P<name>{_NAME})$"),
+        re.compile(rf"\b(?:{described})(?:,? |, the )(?P<name>{_NAME})$"),
+        re.compile(rf"\b(?:{described})(?:,? |, the )(?P<name>{_NAME})"),
         re.compile(rf"\b(?i:{reprinted}) (?:the )?(?P<name>{_NAME})\.?\)?\s*$"),
         re.compile(rf"\b(?:{own})\b", re.IGNORECASE),
         re.compile(
@@ -133,7 +137,8 @@ def _ends(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         words = name.split()
         for i in range(1, len(words)):
-            if _stands_alone(words[i:]) and words[i - 1] not in _JOINING:
+            is_town = i == len(words) - 1 and words[i - 1] in load_media().broadcasters
+            if _stands_alone(words[i:]) and words[i - 1] not in _JOINING and not is_town:
                 found[" ".join(words[i:])].add(name)
     return {end: next(iter(having)) for end, having in found.items() if len(having) == 1}
 
@@ -247,10 +252,12 @@ def cited(reading: Reading, own: Origin, outlets: Outlets) -> Origin:
 
 
 def media_named(text: str, outlets: Outlets) -> frozenset[str]:
-    """The media that a text names by more than one word: who names another paper of those that tell a thing mostly has it from there (69 of 72 pairs)."""
+    """The media that a text names by more than one word, or by one after what it is ("the agency Tarsis"): who names another paper of those that tell a thing mostly
+    has it from there (69 of 72 pairs)."""
     runs = [m[0].split() for m in _NAMED.finditer(text)]
-    names = (" ".join(run[i:j]) for run in runs for i in range(len(run)) for j in range(i + 2, len(run) + 1))
-    return frozenset(outlets.known[folded] for name in names if " " in (folded := fold(name)) and folded in outlets.known)
+    names = {fold(" ".join(run[i:j])) for run in runs for i in range(len(run)) for j in range(i + 2, len(run) + 1)}
+    described = {fold(m["name"]) for m in load_media().describing.finditer(text)}
+    return frozenset(outlets.known[name] for name in {n for n in names if " " in n} | described if name in outlets.known)
 
 
 def origin_of(chain: Sequence[str], article: Origin, outlets: Outlets) -> Origin:

@@ -48,9 +48,10 @@ def independent(
     own = {outlets.medium(outlet): origin.name for s, origin in told if (outlet := readings[s.row].article.outlet)}
     states = frozenset().union(*(s.states for s in sources if s.is_state))
     bodies = {s.name for s in sources if s.is_named and not question.has(s.name)}
+    asked = media_named(question.text, outlets)  # "the Northern Star" may be a ship that is asked about
     groups: list[tuple[set[Hashable], list[int]]] = []
     for n, source in enumerate(sources):
-        marks: set[Hashable] = {source.origin.name, *source.marks(states), *source.named(bodies)}
+        marks: set[Hashable] = {source.origin.name, *(source.marks(states) - asked), *source.named(bodies)}
         marks |= {own[m] for m in marks if m in own}
         members = [n]
         for group in [g for g in groups if g[0] & marks or any(source.is_worded_as(sources[m]) for m in g[1])]:
@@ -60,8 +61,6 @@ def independent(
         groups.append((marks, members))
 
     def chance(n: int, m: int) -> float:
-        if sources[n].is_another_than(sources[m]):
-            return 0.0
         return is_one_source(sources[n].reading.article, sources[m].reading.article)
 
     return _joined([sorted(members) for _, members in groups], chance)
@@ -107,10 +106,6 @@ class _Source:
         if _DEFINITE.match(s.holder):
             return self.is_one_body
         return any(w[:1].isupper() for w in s.holder.split()) and (self.is_named or not (s.speaker or "").startswith("group:"))
-
-    def is_another_than(self, other: _Source) -> bool:
-        """Whether both are told in the words of bodies or persons with no name in common."""
-        return self.is_quoted and other.is_quoted and self.body.isdisjoint(other.body)
 
     @cached_property
     def body(self) -> frozenset[str]:

@@ -29,6 +29,19 @@ def load_states() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def load_peoples() -> dict[str, tuple[str, str]]:
+    """Each name of a state's people of one word ("Dane", "Norwegians", "Frenchmen") with the state and the column of knowledge/stand_ins.csv."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in read_csv("countries"):
+        named = row["people"].split("|")
+        many = [f"{word[:-3]}men" if word.endswith("man") and word not in row["adjectives"].split("|") else f"{word}s" for word in named]
+        many += [f"{word}s" for word in row["adjectives"].split("|") if word.endswith(("an", "i"))]
+        for words, column in ((named, "people"), (many, "peoples")):
+            found.update((word, found.get(word, (row["key"], column))) for word in words if word.isalpha() and len(word) > 1)
+    return {word: told for word, told in found.items() if word not in load_states()}
+
+
+@cache
 def load_stand_ins() -> tuple[dict[str, str], ...]:
     """The rows of knowledge/stand_ins.csv, in order."""
     return tuple(read_csv("stand_ins"))
@@ -36,7 +49,7 @@ def load_stand_ins() -> tuple[dict[str, str], ...]:
 
 def neutral_texts(*texts: str) -> list[str]:
     """Texts with stand-ins for the states, in the order in which these together first name them."""
-    states, stand_ins = load_states(), load_stand_ins()
+    states, stand_ins = load_states() | load_peoples(), load_stand_ins()
     order: dict[str, int] = {}
 
     def stand_in(word: re.Match[str]) -> str:

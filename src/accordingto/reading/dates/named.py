@@ -33,8 +33,9 @@ def _iso(f: Fields, scene: Scene, grammar: Grammar) -> Resolved:
 
 def _numeric(f: Fields, scene: Scene, grammar: Grammar) -> Resolved:
     first, second, year = (int(n) for n in re.split("[/.]", f["numeric"]))
-    if year < 100:
-        year += 2000 if year <= (scene.now.year % 100 + 1 if scene.now else 30) else 1900
+    if year < 100:  # the last year of the two digits that is not after the next
+        latest = scene.now.year + 1 if scene.now else 2030
+        year = latest - (latest - year) % 100
     dotted = "." in f["numeric"]  # days come first wherever dots are used
     readings = {When(year, m, d) for d, m in ((first, second), *(() if dotted else ((second, first),))) if m < 13 and When(year, m, d).date}
     if len(readings) == 1:
